@@ -1,0 +1,33 @@
+"""Program: the compiled rulebook, checked and indexed, which the evaluator trusts.
+
+In: rulesets without error. Out: one immutable value, shared by threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from enforce_rules.model.fact import FactDeclaration
+from enforce_rules.model.ruleset import Row, Ruleset, Table, Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Every ruleset by id, every table and violation by node id, every fact phrase by name."""
+
+    rulesets: Mapping[str, Ruleset]
+    tables: Mapping[str, Table]
+    violations: Mapping[str, Violation]
+    names: Mapping[str, tuple[str, ...]]  # what a case may write for a violation (id, code, exact text) → node ids
+    facts: Mapping[str, tuple[tuple[str, FactDeclaration], ...]]  # phrase → (ruleset id, declaration)
+    aliases: Mapping[str, str]  # 代号 and 同义 → phrase
+
+    def ruleset_of(self, table: Table) -> Ruleset:
+        """The ruleset a table belongs to."""
+        return self.rulesets[table.ruleset]
+
+    def rows(self, reference: str) -> Iterator[tuple[Table, Row]]:
+        """The rows of the table with this node id."""
+        table = self.tables[reference]
+        return ((table, row) for row in table.rows)

@@ -1,0 +1,87 @@
+"""Reasons: every sentence the engine itself says about a case, in one place, so a lawyer reads them in one sitting.
+
+In: a stable code and its arguments. Out: the sentence, Chinese by default, English by option.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # gates and exemption
+    "claim-not-raised": ("未提出：{fact}", "not raised: {fact}"),
+    "special-law-not-loaded": ("未装载另行规定：{table}", "no special law loaded that would displace {table}"),
+    "closed-by-finding": ("经查无此情形（{by}）", "inquiry found none of this ({by})"),
+    "not-linked": ("适用项不含本行为", "the row is about another violation"),
+    "gate-not-met": ("不符合本表适用条件", "the table's gate is not met"),
+    "excluded-by": ("属于不适用情形：{row}", "excluded by {row}"),
+    "not-reached": ("前一步已有结论，未到此步", "not reached: an earlier step has settled it"),
+    "reported-only": ("{ruleset}（据报道，文本与施行日未见）：只作提示，不决定结果", "{ruleset} is known from a report only: shown, never applied"),
+    "tension-with-tier": ("可以不予处罚与裁量阶次并存：由机关决定", "the option not to penalise stands beside the tier: the authority decides"),
+    # what leads to 提交决定
+    "undecided-convention": ("本规则集未写明“{word}”是否包括本数", "the ruleset does not say whether {word} includes the number itself"),
+    "undefined-term": ("现有文本没有规定“{fact}”如何认定：{basis}", "no text in force defines {fact}: {basis}"),
+    "unascertainable": ("“{fact}”无法查明，且不得据此推定", "{fact} could not be ascertained, and nothing may be presumed from that"),
+    "several-rows": ("表{table}有几行同时成立，本表没有规定取哪一行", "several rows of {table} apply and it does not say which counts"),
+    "several-levels": ("裁量因素“{fact}”同时落在几档", "the factor {fact} stands at several levels at once"),
+    "no-row": ("基准{table}没有一行成立", "no row of benchmark {table} applies"),
+    "no-level": ("裁量因素“{fact}”没有一档成立", "no level of the factor {fact} applies"),
+    "no-start": ("基准{table}没有可用的起点", "benchmark {table} has no starting point for this"),
+    "missing-cell": ("源文漏写“{party}”在本档的处理", "the source leaves out what applies to {party} in this tier"),
+    "no-benchmark": ("未装载本行为的裁量基准，只列法定幅度", "no benchmark is loaded for this violation; the statutory range is given"),
+    "no-statute": ("未装载本行为的法定幅度", "no statutory range is loaded for this violation"),
+    "conflicting-circumstances": ("从轻与从重情节并存，本规则集没有规定如何处理", "mitigating and aggravating circumstances stand together and no rule says which prevails"),
+    "may-exempt-with-heavier": ("可以不予处罚与从重情节并存", "a possible exemption stands beside an aggravating circumstance"),
+    "lighter-without-rule": ("有从轻情节，但没有规定在幅度内如何从轻", "a lighter penalty is due but no rule says where in the range"),
+    "mitigation-without-minimum": ("法律未定下限，减轻只能另选更轻的处罚种类", "the law sets no minimum, so mitigation can only choose a lighter kind"),
+    "not-yet-in-force": ("{ruleset}自{date}起施行，本行为在此之前", "{ruleset} is in force from {date}; the act came before"),
+    "lapsed": ("{ruleset}已于{date}失效，本行为在此之后，不予适用", "{ruleset} lapsed on {date}; the act came after, so it is not applied"),
+    "in-force-unconfirmed": ("{ruleset}的施行日未核", "the day {ruleset} came into force is unconfirmed"),
+    "amount-unstated": ("法律未定罚款数额，由裁量基准确定", "the statute states no amount; only a benchmark bounds it"),
+    "too-many-worlds": ("未知事实过多，结果为近似范围", "too many facts are open; the result is an outer bound"),
+    "overlapping-fines": ("同一行为的几项罚款不能比较高低", "the fines for this one act cannot be ranked"),
+    "incomparable-rows": ("几行的处理不能比较轻重", "the rows that apply cannot be ranked"),
+    "role-unfilled": ("本案未列“{party}”，该方的处理未评估", "the case names no {party}; what applies to it was not assessed"),
+    # policies and arithmetic, not defects
+    "lowest-level": ("无法查明，按最低档次", "could not be ascertained: counted at the lowest level"),
+    "clamped-up": ("算得{from}元，低于法定最低罚款额，按法定最低额{to}元", "computed {from} 元, below the statutory minimum: {to} 元"),
+    "clamped-down": ("算得{from}元，高于法定最高罚款额，按法定最高额{to}元", "computed {from} 元, above the statutory maximum: {to} 元"),
+    "clamped-range": ("幅度超出法定幅度，截至法定幅度", "the range leaves the statutory range and was cut to it"),
+    "capped": ("权重合计{from}，封顶{to}", "weights add up to {from}, capped at {to}"),
+    "floored": ("权重合计{from}，不足{to}，按{to}计算", "weights add up to {from}, raised to the floor {to}"),
+    "score": ("{sum}", "{sum}"),
+    "derived": ("{fact}＝{value}", "{fact} = {value}"),
+    "history-count": ("{fact}＝{value}（自{start}起）", "{fact} = {value} (since {start})"),
+    "measured": ("按{form}取{part}", "for a {form} fine: {part}"),
+    "rounded": ("取整：{from}元→{to}元", "rounded: {from} 元 → {to} 元"),
+    "overridden": ("推定为{derived}，经认定为{value}", "derived as {derived}, found to be {value}"),
+    "heavier-row": ("几行同时成立，取重", "several rows apply; the heaviest counts"),
+    "lighter-row": ("几行同时成立，取轻", "several rows apply; the lightest counts"),
+    "loses-to": ("同一行为，罚款数额较高者为{winner}，本项不作出行政处罚", "one act: {winner} carries the higher fine, so no penalty under this one"),
+    "deadline": ("自{start}起{days}日", "{days} days from {start}"),
+    "threshold-not-loaded": ("“{fact}”由本地规定给出，未装载", "{fact} is set by a local text that is not loaded"),
+    "depends-on": ("取决于：{facts}", "depends on: {facts}"),
+    "person-only": ("只问自然人", "asked of natural persons only"),
+    "if-returned": ("司法机关依法不追究并移回的，按此处理", "if the judicial authority returns the case"),
+    "not-this-party": ("该阶段不处理该方", "nothing is done to this party at this stage"),
+    "approval-needed": ("须报经有批准权的人民政府批准", "needs approval of the competent people's government"),
+    "party-role": ("当事人身份与“{party}”相符", "the party is {party}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence about the case: stable code and arguments."""
+
+    code: str
+    args: tuple[tuple[str, str], ...] = ()
+
+    def text(self, lang: str = "zh") -> str:
+        """The sentence in Chinese (`zh`) or English (`en`)."""
+        return SENTENCES[self.code][lang == "en"].format_map(dict(self.args))
+
+
+def reason(code: str, **args: str) -> Reason:
+    """A reason with its arguments in order of name."""
+    assert code in SENTENCES, f"no sentence for {code}"
+    return Reason(code, tuple(sorted(args.items())))
