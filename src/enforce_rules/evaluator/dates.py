@@ -1,0 +1,37 @@
+"""Calendar arithmetic (期间): months and years are added on the calendar, with the end of the month as the limit.
+
+In: days, months. Out: days, comparisons. Never chained: every date is computed from its anchor.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from enforce_rules.model.fact import DateSpan
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the month's last day.
+
+    >>> add_months(date(2024, 2, 29), 12)
+    datetime.date(2025, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def reaches_months(span: DateSpan, months: int, *, next_day: bool) -> int:
+    """Compare the span with so many months: -1 shorter, 0 just as long, 1 longer.
+
+    With `next_day` (起算 次日) the period is exactly full on the same day of the later month; counted from the
+    first day itself it is full one day earlier.
+    """
+    full = add_months(span.start, months) - (timedelta() if next_day else timedelta(days=1))
+    return (span.end > full) - (span.end < full)
+
+
+def reaches_days(span: DateSpan, days: int, *, next_day: bool) -> int:
+    """Compare the span with so many days: -1 shorter, 0 just as long, 1 longer."""
+    length = span.days if next_day else span.days + 1
+    return (length > days) - (length < days)

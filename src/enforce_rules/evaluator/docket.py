@@ -1,0 +1,197 @@
+"""The docket of one act and one party: which rulesets and tables meet the case, and what every phrase means there.
+
+In: the program, the case, an act, a party. Out: an immutable `Docket`. Which rulesets meet a case follows from its
+region code, the field and the violation (地区, 领域, 事项); all loaded rulesets stand side by side undisturbed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from enforce_rules.compiler.program import Program
+from enforce_rules.model.case import Act, Case, Party
+from enforce_rules.model.condition import facts_of
+from enforce_rules.model.fact import FactDeclaration, Source
+from enforce_rules.model.reason import Reason, reason
+from enforce_rules.model.ruleset import HistoryRule, Ruleset, Table, Trust, Use, Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """Everything the evaluation of one act for one party reads."""
+
+    program: Program
+    case: Case
+    act: Act
+    party: Party
+    violation: Violation
+    rulesets: tuple[Ruleset, ...]  # in play, in order of id
+    tables: tuple[Table, ...]  # of those rulesets, in file order
+    own: tuple[Table, ...]  # 基准 and 法定 tables about this violation
+    facts: Mapping[str, FactDeclaration]
+    derivations: Mapping[str, tuple[Table, ...]]  # fact → tables that give it
+    history: Mapping[str, HistoryRule]
+    closed: Mapping[str, str]  # facts closed by 查无 → by whom
+    refer: tuple[Reason, ...]  # gaps that stand before any rule is read
+    warnings: tuple[str, ...]
+    reported: tuple[Table, ...]  # lists known from a report only
+
+    def of_use(self, use: Use) -> tuple[Table, ...]:
+        """The tables in play with this use."""
+        return tuple(table for table in self.tables if table.use is use)
+
+    def convention(self, table: Table, name: str) -> str | None:
+        """A convention of the table's ruleset."""
+        return self.program.ruleset_of(table).convention(name)
+
+
+def region_meets(ruleset: Ruleset, region: str) -> bool:
+    """Whether the case's region lies in one of the ruleset's regions (GB/T 2260: pairs of zeros are left out)."""
+    return not ruleset.regions or any(region.startswith(_significant(code)) for code in ruleset.regions)
+
+
+def _significant(code: str) -> str:
+    while len(code) > 2 and code.endswith("00"):
+        code = code[:-2]
+    return code
+
+
+def _in_play(program: Program, case: Case, violation: Violation) -> list[Ruleset]:
+    home = program.rulesets[violation.ruleset]
+    return [
+        ruleset
+        for ruleset in sorted(program.rulesets.values(), key=lambda each: each.id)
+        if ruleset is home
+        or (region_meets(ruleset, case.region) and (ruleset.field is None or ruleset.field == home.field))
+    ]
+
+
+def _time_gap(ruleset: Ruleset, case: Case) -> Reason | None:
+    """Why the ruleset cannot govern the act: lapsed before it, or not yet in force."""
+    ended, begun = case.dates.act_to, case.dates.act_from
+    last = ended if isinstance(ended, date) else begun
+    if ruleset.lapses and isinstance(last, date) and last > ruleset.lapses:
+        return reason("lapsed", ruleset=ruleset.title, date=ruleset.lapses.isoformat())
+    if ruleset.in_force and isinstance(last, date) and last < ruleset.in_force:
+        return reason("not-yet-in-force", ruleset=ruleset.title, date=ruleset.in_force.isoformat())
+    return None
+
+
+def _violations(program: Program, violation: Violation) -> frozenset[str]:
+    """The violation under every name it shares with another ruleset's (same code or same text)."""
+    same = {violation.id}
+    for ids in program.names.values():
+        if violation.id in ids:
+            same.update(ids)
+    return frozenset(same)
+
+
+def _facts(
+    tables: Iterable[Table], own: tuple[Table, ...], program: Program, rulesets: Iterable[Ruleset]
+) -> dict[str, FactDeclaration]:
+    """One declaration for each phrase in play: choices united label by label, a known source before an unknown one."""
+    names = {table.id for table in tables if not table.violations or table in own}
+    order = [ruleset.id for ruleset in rulesets]
+    merged: dict[str, FactDeclaration] = {}
+    for phrase, declared in program.facts.items():
+        for scope, fact in declared:
+            if not (scope in order or scope in names or scope.partition("/")[0] in names):
+                continue
+            merged[phrase] = _united(merged[phrase], fact) if phrase in merged else fact
+    return merged
+
+
+def _united(first: FactDeclaration, second: FactDeclaration) -> FactDeclaration:
+    labels = tuple(dict.fromkeys((*first.labels, *second.labels)))
+    source = first.source if first.source in (Source.DERIVED, Source.HISTORY, Source.SYSTEM) else second.source
+    base = first if first.kind is second.kind or not second.question else second
+    return replace(
+        base,
+        labels=labels,
+        source=source,
+        claimed=first.claimed and second.claimed,
+        question=first.question or second.question,
+        heaviest=first.heaviest or second.heaviest,
+    )
+
+
+def _closed(case: Case, tables: Mapping[str, Table]) -> dict[str, str]:
+    closed: dict[str, str] = {}
+    for closure in case.closures:
+        for name in closure.tables:
+            if (table := tables.get(name)) is not None:
+                closed.update({fact: closure.by for fact in table_facts(table)})
+    return closed
+
+
+def table_facts(table: Table) -> tuple[str, ...]:
+    """Every fact a table's gate, exclusions and rows read."""
+    conditions = [table.gate, *(each.when for each in table.exclusions)]
+    for row in table.rows:
+        conditions += [row.when, *([row.excluded] if row.excluded else []), *(deed.when for deed in row.deeds)]
+    if table.weighted:
+        conditions += [start.when for start in table.weighted.starts]
+        conditions += [level.when for factor in table.weighted.factors for level in factor.levels]
+    return tuple(dict.fromkeys(name for condition in conditions for name in facts_of(condition)))
+
+
+def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_dates: bool = True) -> Docket:
+    """Assemble what one act and one party meet. `confirm_dates=False` sets aside 施行 待核 (worked examples do)."""
+    violation = program.violations[act.violation]
+    home = program.rulesets[violation.ruleset]
+    candidates = _in_play(program, case, violation)
+    gaps = {ruleset.id: gap for ruleset in candidates if (gap := _time_gap(ruleset, case))}
+    playing = [each for each in candidates if each.id not in gaps and each.trust is not Trust.REPORTED]
+    refer = [gaps[home.id]] if home.id in gaps else []
+    same = _violations(program, violation)
+    tables = tuple(table for ruleset in playing for table in ruleset.tables)
+    own = tuple(table for table in tables if same & set(table.violations))
+    if home.id in gaps and not own:  # the statute's own range is still given, though the benchmark has lapsed
+        own = tuple(t for t in home.tables if t.use is Use.STATUTORY and same & set(t.violations))
+        own += tuple(t for b in home.tables if same & set(b.violations) for t in home.tables if t.id == b.statutory)
+    involved = {table.ruleset for table in own} | {
+        table.ruleset for table in tables if table.use is Use.LIST and any(same & set(row.violations) for row in table.rows)
+    }
+    if confirm_dates:
+        refer += [
+            reason("in-force-unconfirmed", ruleset=ruleset.title)
+            for ruleset in playing
+            if ruleset.in_force is None and ruleset.id in involved
+        ]
+    reported = tuple(
+        table
+        for ruleset in candidates
+        if ruleset.trust is Trust.REPORTED
+        for table in ruleset.tables
+        if table.use is Use.LIST
+    )
+    readable = (*tables, *own)
+    inline = {name for table in readable for name in table.derivations} - {n for table in own for n in table.derivations}
+    derivations: dict[str, list[Table]] = {}
+    for table in readable:
+        if table.use is Use.DERIVATION and table.id not in inline and (not table.violations or same & set(table.violations)):
+            for fact in dict.fromkeys(name for row in table.rows for name, _ in row.gives):
+                derivations.setdefault(fact, []).append(table)
+    return Docket(
+        program=program,
+        case=case,
+        act=act,
+        party=party,
+        violation=violation,
+        rulesets=tuple(playing),
+        tables=tables,
+        own=own,
+        facts=_facts(readable, own, program, (*playing, home)),
+        derivations={name: tuple(dict.fromkeys(given)) for name, given in derivations.items()},
+        history={rule.fact: rule for ruleset in playing for rule in ruleset.history},
+        closed=_closed(case, program.tables),
+        refer=tuple(refer),
+        warnings=tuple(
+            ruleset.warning
+            for ruleset in (*playing, *([home] if home.id in gaps else []))
+            if ruleset.warning and ruleset.id in involved | {home.id}
+        ),
+        reported=reported,
+    )

@@ -1,0 +1,63 @@
+"""The party's history (履历): counts of earlier matters under a ruleset's own definition of 首次, 同类 and window.
+
+In: the case's earlier matters and one `HistoryRule`. Out: what is known of the fact. A partial history gives lower
+bounds; no history given is not an empty one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from enforce_rules.evaluator.dates import add_months
+from enforce_rules.model.case import Act, Case, EarlierMatter, HistoryState
+from enforce_rules.model.interval import Bound, Interval, Region
+from enforce_rules.model.ruleset import HistoryRule, Violation
+
+COUNTED = {"查处": frozenset({"查处", "处罚决定", "免罚", "责令改正"}), "处罚决定": frozenset({"处罚决定"})}
+
+
+def window_start(rule: HistoryRule, act_from: date) -> date | None:
+    """The first day that counts, back from the first day of the act; None = no limit."""
+    if rule.year:
+        return date(act_from.year, 1, 1)
+    return add_months(act_from, -rule.months) if rule.months else None
+
+
+def counted(rule: HistoryRule, case: Case, act: Act, act_from: date, violation: Violation) -> tuple[EarlierMatter, ...]:
+    """The earlier matters which the rule's window, kind, sameness and organ let count."""
+    start = window_start(rule, act_from)
+    kinds = COUNTED.get(rule.counts or "", frozenset({rule.counts}))
+    clauses = {citation.text for citation in (*violation.breaches, *violation.basis)}
+    return tuple(
+        matter
+        for matter in case.history.matters
+        if matter.on < act_from
+        and (start is None or matter.on >= start)
+        and (rule.counts in (None, "不限") or matter.kind in kinds)
+        and (rule.same == "不限" or matter.violation == act.violation or _same_clause(matter.clause, clauses))
+        and (rule.organ != "同一机关" or matter.organ == case.organ)
+    )
+
+
+def _same_clause(clause: str | None, clauses: set[str]) -> bool:
+    return clause is not None and any(clause == each or clause in each for each in clauses)
+
+
+def known_from_history(
+    rule: HistoryRule, case: Case, act: Act, act_from: date, violation: Violation
+) -> frozenset[bool] | frozenset[str] | Region:
+    """What the history tells of the fact: a count, 有 or 无, or what was done last."""
+    matters = counted(rule, case, act, act_from, violation)
+    complete = case.history.state is HistoryState.COMPLETE
+    given = case.history.state is not HistoryState.UNKNOWN
+    if rule.yields == "次数":
+        least = Fraction((len(matters) if given else 0) + rule.this_one)
+        return Region.only(least) if complete else Region((Interval(Bound(least, True)),))
+    if rule.yields == "最近一次的处理":
+        last = max(matters, key=lambda each: each.on, default=None)
+        return frozenset({(last.content or last.kind) if last else "无"}) if complete else frozenset()
+    found = bool(matters) and given
+    if not found and not complete:
+        return frozenset({True, False})
+    return frozenset({found == (rule.yields == "有即成立")})

@@ -1,0 +1,134 @@
+"""What the case knows of each fact before any rule is read.
+
+In: a docket. Out: for a fact, the set of values it may have and why it is open. A given fact is one value; a fact
+left out is the whole domain; 查无 makes 是否 and 认定 facts 否 by finding; a 主张 not raised does not apply.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+from enforce_rules.evaluator.docket import Docket
+from enforce_rules.evaluator.history import known_from_history
+from enforce_rules.model.case import DATE_FACTS, DateState
+from enforce_rules.model.fact import DateSpan, FactDeclaration, FactKind, Quantity, Source, Standing, Value
+from enforce_rules.model.interval import EVERYTHING, NOT_NEGATIVE, Bound, Interval, Region
+from enforce_rules.model.reason import Reason, reason
+
+Known = frozenset[bool] | frozenset[str] | frozenset[date] | frozenset[DateSpan] | Region | None
+"""The values a fact may still have. None: a day (or a span of days) of which nothing is known."""
+
+BOTH = frozenset({True, False})
+
+# A month has 28 to 31 days and a year 365 or 366: bounds in the other unit are compared through these, never converted.
+_CROSS = {("个月", "日"): (Fraction(28), Fraction(31)), ("日", "个月"): (Fraction(1, 31), Fraction(1, 28))}
+
+
+class Why(Enum):
+    """Why a fact is open."""
+
+    OPEN = "open"  # not given: ask
+    UNASCERTAINABLE = "unascertainable"  # 无法查明: refer
+    DISPUTED = "disputed"  # 有争议: both branches
+    UNDEFINED = "undefined"  # 待定: ask, and refer
+    CONVENTION = "convention"  # 约定 待定: refer
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The values a fact may have, why it is open, and what stood behind a settled value."""
+
+    known: Known
+    why: Why = Why.OPEN
+    premise: Reason | None = None
+    settled_by: Reason | None = None
+
+
+def initial(docket: Docket, name: str, unit: str | None = None) -> Knowledge:
+    """What is known of the fact before any derivation; `unit` chooses the dimension of a number."""
+    if name in DATE_FACTS:
+        value = getattr(docket.case.dates, DATE_FACTS[name])
+        why = Why.UNASCERTAINABLE if value is DateState.UNASCERTAINABLE else Why.OPEN
+        return Knowledge(frozenset({value}) if isinstance(value, date) else None, why)
+    if name == "当事人类别":
+        return Knowledge(frozenset({docket.party.kind, *docket.party.roles}))
+    fact = docket.facts.get(name)
+    stated = docket.act.facts.get(name)
+    if fact is None:
+        return Knowledge(BOTH)
+    if stated is not None and stated.state in (Standing.GIVEN, Standing.DISPUTED):
+        why = Why.DISPUTED if stated.state is Standing.DISPUTED else Why.OPEN
+        return Knowledge(_stated(fact, stated.values, unit), why)
+    if stated is not None and stated.state is Standing.UNASCERTAINABLE:
+        return Knowledge(domain(fact), Why.UNASCERTAINABLE)
+    return _unstated(docket, fact, unknown=stated is not None)
+
+
+def _unstated(docket: Docket, fact: FactDeclaration, *, unknown: bool) -> Knowledge:
+    rule = docket.history.get(fact.name)
+    if rule is not None:
+        act_from = docket.case.dates.act_from
+        if rule.months is None and not rule.year:
+            return Knowledge(domain(fact), Why.UNDEFINED)
+        if isinstance(act_from, date):
+            known = known_from_history(rule, docket.case, docket.act, act_from, docket.violation)
+            return Knowledge(known or domain(fact))
+        return Knowledge(domain(fact))
+    if fact.kind.is_truth and not unknown:
+        if fact.name in docket.closed:
+            return Knowledge(frozenset({False}), settled_by=reason("closed-by-finding", by=docket.closed[fact.name]))
+        if fact.claimed:
+            return Knowledge(frozenset({False}), premise=reason("claim-not-raised", fact=fact.name))
+    return Knowledge(domain(fact), Why.UNDEFINED if fact.source is Source.UNDEFINED else Why.OPEN)
+
+
+def domain(fact: FactDeclaration) -> Known:
+    """Every value the fact could have."""
+    if fact.kind.is_truth:
+        return BOTH
+    if fact.kind.is_choice:
+        return frozenset(fact.labels)
+    if fact.kind is FactKind.DATE:
+        return None
+    return EVERYTHING if fact.kind is FactKind.NUMBER else NOT_NEGATIVE
+
+
+def _stated(fact: FactDeclaration, values: tuple[Value, ...], unit: str | None) -> Known:
+    if fact.kind.is_truth:
+        return frozenset(value for value in values if isinstance(value, bool))
+    if fact.kind.is_choice:
+        return frozenset(_heaviest(fact, value) for value in values if isinstance(value, frozenset))
+    if fact.kind is FactKind.DATE:
+        return frozenset(value for value in values if isinstance(value, date))
+    return Region.of(
+        part for value in values if isinstance(value, Quantity) for part in _in_unit(value, unit).parts
+    )
+
+
+def _heaviest(fact: FactDeclaration, labels: frozenset[str]) -> str:
+    return max(labels, key=lambda label: fact.labels.index(label) if label in fact.labels else -1)
+
+
+def _in_unit(quantity: Quantity, unit: str | None) -> Region:
+    if unit is None or quantity.unit in (None, unit):
+        return Region.only(quantity.value)
+    cross = _CROSS.get((quantity.unit or "", unit))
+    if cross is None:
+        return NOT_NEGATIVE
+    least, most = (quantity.value * factor for factor in cross)
+    return Region((Interval(Bound(least, True), Bound(most, True)),))
+
+
+def spans(starts: Known, ends: Known, *, next_day: bool) -> Known:
+    """The spans between two sets of days, or None when either is open."""
+    if not (isinstance(starts, frozenset) and isinstance(ends, frozenset) and starts and ends):
+        return None
+    return frozenset(
+        DateSpan(start, end)
+        for start in starts
+        for end in ends
+        if isinstance(start, date) and isinstance(end, date) and start <= end
+    )

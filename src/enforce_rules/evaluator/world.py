@@ -1,0 +1,372 @@
+"""Worlds: one way of filling the facts still open (semantics 1-10).
+
+In: a docket and what this world assumes. Out: truths, three-valued; or a `Fork`, when a rule needs a fact which this
+world has not settled. The evaluation is written as if every fact were known. Whenever it meets an open one it forks:
+the run stops, and is repeated once for every way the open test can come out, each time with the fact's set of values
+cut down accordingly. So a fact read in two places is split once, `甲 或 非甲` is true, and learning a fact can only
+take worlds away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from enforce_rules.evaluator.dates import reaches_days, reaches_months
+from enforce_rules.evaluator.docket import Docket, table_facts
+from enforce_rules.evaluator.knowledge import BOTH, Knowledge, Known, Why, initial, spans
+from enforce_rules.model.condition import (
+    All,
+    Always,
+    AnyOf,
+    Condition,
+    Conforms,
+    Exceeds,
+    Holds,
+    Not,
+    NotLoaded,
+    OneOf,
+    Truth,
+    Unascertained,
+    Within,
+    both,
+)
+from enforce_rules.model.fact import DateSpan, FactKind, Standing
+from enforce_rules.model.interval import NOT_NEGATIVE, Region
+from enforce_rules.model.reason import Reason, reason
+from enforce_rules.model.report import Step, Verdict
+from enforce_rules.model.ruleset import FromFact, Overlap, Row, Table, Use
+
+Key = tuple[str, str | None]
+"""What a world assumes something of: a fact and its unit; `约定/规则集/词` for an undecided convention."""
+
+
+class Fork(Exception):
+    """A rule needs what this world has not settled: the ways it can come out."""
+
+    def __init__(self, key: Key, ways: tuple[Known, ...], why: Why, asker: str) -> None:
+        super().__init__(key)
+        self.key, self.ways, self.why, self.asker = key, ways, why, asker
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An open test: what to fork on."""
+
+    key: Key
+    ways: tuple[Known, ...]
+    why: Why
+
+
+Judged = tuple[Truth, Open | None]
+TRUE: Judged = (Truth.TRUE, None)
+FALSE: Judged = (Truth.FALSE, None)
+
+
+@dataclass(slots=True)
+class World:
+    """One world while it is being evaluated: what it assumes, and the trace it leaves."""
+
+    docket: Docket
+    assumed: Mapping[Key, Known]
+    whys: Mapping[Key, Why]
+    steps: dict[str, Step] = field(default_factory=dict)
+    refer: dict[Reason, None] = field(default_factory=dict)
+    premises: dict[Reason, None] = field(default_factory=dict)
+    derived: dict[str, str] = field(default_factory=dict)
+    _resolving: list[str] = field(default_factory=list)
+
+    # ---- what the world knows ----
+
+    def knowledge(self, name: str, unit: str | None = None) -> Knowledge:
+        """What this world knows of a fact."""
+        key = (name, unit)
+        found = initial(self.docket, name, unit)
+        if key in self.assumed:
+            return Knowledge(self.assumed[key], self.whys[key])
+        return found
+
+    def lookup(self, name: str, unit: str | None = None) -> tuple[Known, Open | None]:
+        """The values the fact may have here, derivations included, and what would settle it."""
+        key = (name, unit)
+        if key in self.assumed:
+            return self.assumed[key], None
+        stated = self.docket.act.facts.get(name)
+        if stated is not None and stated.state is Standing.GIVEN:
+            return self.knowledge(name, unit).known, None
+        fact = self.docket.facts.get(name)
+        if fact is not None and fact.dates is not None and name not in self.docket.derivations:
+            start, opened = self.lookup(fact.dates[0])
+            end, opened_end = self.lookup(fact.dates[1])
+            known = spans(start, end, next_day=fact.next_day)
+            return (known, opened or opened_end) if known else (NOT_NEGATIVE, opened or opened_end)
+        tables = self.docket.derivations.get(name, ())
+        if tables and name not in self._resolving:
+            self._resolving.append(name)
+            try:
+                return self._derive(name, unit, tables)
+            finally:
+                self._resolving.pop()
+        return self._own(name, unit)
+
+    def _own(self, name: str, unit: str | None) -> tuple[Known, Open | None]:
+        found = self.knowledge(name, unit)
+        if found.premise:
+            self.premises[found.premise] = None
+        return found.known, None
+
+    def _derive(self, name: str, unit: str | None, tables: tuple[Table, ...]) -> tuple[Known, Open | None]:
+        """推定: the values of the rows not refuted; in a 首行 table up to the first row that is true."""
+        values: list[Known] = []
+        opened: Open | None = None
+        closed = False
+        for table in tables:
+            rows = [row for row in table.rows if any(given == name for given, _ in row.gives)]
+            closed = closed or table.closed
+            settled = False
+            for row in rows:
+                truth, open_here = self.judge(row_condition(table, row))
+                if truth is Truth.FALSE:
+                    continue
+                values.append(self._given(dict(row.gives)[name], unit))
+                opened = opened or open_here
+                if truth is Truth.TRUE:
+                    self.note(row.id, "推定", Verdict.YES, row, table)
+                    settled = True
+                    if table.overlap in (Overlap.FIRST, Overlap.SINGLE):
+                        break
+            if settled and opened is None:
+                return _union(values), None
+            if settled and table.overlap is Overlap.FIRST:
+                return _union(values), opened
+        fact = self.docket.facts.get(name)
+        if closed and fact is not None and fact.kind.is_truth:
+            values.append(frozenset({False}))
+        else:
+            own, own_open = self._own(name, unit)
+            values.append(own)
+            opened = opened or own_open
+        return _union(values), opened
+
+    def _given(self, given: object, unit: str | None) -> Known:
+        if isinstance(given, FromFact):
+            return self.lookup(given.fact, unit)[0]
+        if isinstance(given, bool):
+            return frozenset({given})
+        if isinstance(given, str):
+            return frozenset({given})
+        assert isinstance(given, tuple)
+        value, own_unit = given
+        return Region.only(value) if unit is None or own_unit in (None, unit) else NOT_NEGATIVE
+
+    # ---- truth ----
+
+    def judge(self, condition: Condition) -> Judged:
+        """The condition's truth in this world, and what to fork on when it is open."""
+        match condition:
+            case Always():
+                return TRUE
+            case Not(part):
+                truth, opened = self.judge(part)
+                return Truth(2 - truth), opened
+            case All(parts):
+                return self._join(parts, Truth.FALSE)
+            case AnyOf(parts):
+                return self._join(parts, Truth.TRUE)
+            case Holds(fact):
+                return self._test(fact, None, lambda known: _truth_of_bool(known))
+            case OneOf(fact, labels):
+                return self._one_of(fact, labels)
+            case Within():
+                return self._within(condition)
+            case Exceeds():
+                return self._exceeds(condition)
+            case Unascertained(fact):
+                stated = self.docket.act.facts.get(fact)
+                return TRUE if stated and stated.state is Standing.UNASCERTAINABLE else FALSE
+            case Conforms(table, row):
+                return self._conforms(table, row)
+            case NotLoaded(reference):
+                return self._test(reference, None, _truth_of_bool, fallback=Knowledge(BOTH, Why.UNDEFINED))
+
+    def _join(self, parts: tuple[Condition, ...], absorbing: Truth) -> Judged:
+        opened: Open | None = None
+        for part in parts:
+            truth, open_here = self.judge(part)
+            if truth is absorbing:
+                return absorbing, None
+            if truth is Truth.UNKNOWN:
+                opened = opened or open_here
+        return (Truth.UNKNOWN, opened) if opened else (Truth(2 - absorbing), None)
+
+    def _test(self, name: str, unit: str | None, ask: object, fallback: Knowledge | None = None) -> Judged:
+        known, opened = self.lookup(name, unit)
+        truth = _truth_of_bool(known)
+        if truth is not Truth.UNKNOWN:
+            return truth, None
+        why = fallback.why if fallback else self.knowledge(name, unit).why
+        return Truth.UNKNOWN, opened or Open((name, unit), (frozenset({True}), frozenset({False})), why)
+
+    def _one_of(self, name: str, labels: frozenset[str]) -> Judged:
+        known, opened = self.lookup(name)
+        assert isinstance(known, frozenset), f"{name} is a choice"
+        if name == "当事人类别":
+            return (Truth.TRUE if known & labels else Truth.FALSE), None
+        if known <= labels:
+            return TRUE
+        if not known & labels:
+            return FALSE
+        fact = self.docket.facts.get(name)
+        order = fact.labels if fact else ()
+        ways = tuple(frozenset({label}) for label in sorted(known, key=lambda x: order.index(x) if x in order else -1))
+        return Truth.UNKNOWN, opened or Open((name, None), ways, self.knowledge(name).why)
+
+    def _within(self, test: Within) -> Judged:
+        known, opened = self.lookup(test.fact, test.unit)
+        included = _compare(known, test.included, test.unit, self._next_day(test.fact))
+        excluded = _compare(known, test.excluded, test.unit, self._next_day(test.fact))
+        if included is excluded and included is not Truth.UNKNOWN:
+            return included, None
+        if opened is not None:
+            return Truth.UNKNOWN, opened
+        if Truth.UNKNOWN not in (included, excluded):
+            return self._reading(test, included, excluded)
+        region = known if isinstance(known, Region) else NOT_NEGATIVE
+        cut = test.included if included is Truth.UNKNOWN else test.excluded
+        why = self.knowledge(test.fact, test.unit).why
+        return Truth.UNKNOWN, Open((test.fact, test.unit), (region & cut, region - cut), why)
+
+    def _reading(self, test: Within, included: Truth, excluded: Truth) -> Judged:
+        fact = self.docket.facts.get(test.fact)
+        key = (f"约定/{test.pending}", None)
+        assumed = self.assumed.get(key)
+        if assumed is not None:
+            return (included if True in assumed else excluded), None  # type: ignore[comparison-overlap]
+        assert fact is not None and test.pending is not None
+        return Truth.UNKNOWN, Open(key, (frozenset({True}), frozenset({False})), Why.CONVENTION)
+
+    def _next_day(self, name: str) -> bool:
+        return any(ruleset.convention("起算") == "次日" for ruleset in self.docket.rulesets if name in ruleset.facts)
+
+    def _exceeds(self, test: Exceeds) -> Judged:
+        fact = self.docket.facts.get(test.fact)
+        unit = fact.unit if fact else None
+        other = self.docket.facts.get(test.other)
+        known, opened = self.lookup(test.fact, unit)
+        limit, open_limit = self.lookup(test.other, other.unit if other else unit)
+        if not isinstance(limit, Region) or not limit:
+            return Truth.UNKNOWN, opened or open_limit or Open((test.other, unit), (), Why.UNDEFINED)
+        verdicts = {self._passes(known, part.point, test, unit) for part in limit.parts}
+        if len(verdicts) == 1 and Truth.UNKNOWN not in verdicts:
+            return verdicts.pop(), None
+        why = self.knowledge(test.fact, unit).why
+        return Truth.UNKNOWN, opened or open_limit or Open((test.fact, unit), (), why)
+
+    def _passes(self, known: Known, limit: object, test: Exceeds, unit: str | None) -> Truth:
+        from fractions import Fraction
+
+        from enforce_rules.model.interval import Bound, Interval
+
+        if not isinstance(limit, Fraction):
+            return Truth.UNKNOWN
+        region = Region((Interval(Bound(limit, test.reach)),))
+        return _compare(known, region, unit, self._next_day(test.fact))
+
+    def _conforms(self, reference: str, number: int | None) -> Judged:
+        table = self.docket.program.tables[reference]
+        rows = [row for row in table.rows if number is None or row.number == number]
+        linked = [row for row in rows if not (row.violations or row.unlinked) or self.docket.violation.id in row.violations]
+        return self.judge(AnyOf(tuple(row_condition(table, row) for row in linked)))
+
+    def decide(self, condition: Condition, asker: str) -> bool:
+        """Whether the condition holds in this world; forks when that is open."""
+        truth, opened = self.judge(condition)
+        if truth is Truth.UNKNOWN:
+            assert opened is not None, f"{asker}: an open condition names what is open"
+            raise Fork(opened.key, opened.ways, opened.why, asker)
+        return truth is Truth.TRUE
+
+    # ---- trace ----
+
+    def note(
+        self,
+        node: str,
+        stage: str,
+        verdict: Verdict,
+        row: Row | None = None,
+        table: Table | None = None,
+        why: tuple[Reason, ...] = (),
+    ) -> None:
+        """Record what a rule came to."""
+        from enforce_rules.model.condition import facts_of
+
+        facts = facts_of(row.when) if row is not None else (table_facts(table) if table else ())
+        basis = tuple(each.text for each in ((row.basis if row else ()) or (table.basis if table else ())))
+        self.steps[node] = Step(node, stage, verdict, facts, basis, why)
+
+    def referring(self, code: str, **args: str) -> None:
+        """Record a gap that leads to 提交决定."""
+        self.refer[reason(code, **args)] = None
+
+
+def row_condition(table: Table, row: Row) -> Condition:
+    """The whole condition of a row: the table's gate, its exclusions, the row's own exclusion, its columns."""
+    excluded = tuple(Not(each.when) for each in table.exclusions)
+    own = (Not(row.excluded),) if row.excluded else ()
+    return both(table.gate, row.when, *excluded, *own)
+
+
+def _union(values: list[Known]) -> Known:
+    """All the values any of the sets holds; None if one of them is wholly open."""
+    if any(value is None for value in values):
+        return None
+    if all(isinstance(value, Region) for value in values):
+        return Region.of(part for value in values if isinstance(value, Region) for part in value.parts)
+    result: frozenset[object] = frozenset()
+    for value in values:
+        if isinstance(value, frozenset):
+            result |= value
+    return result  # type: ignore[return-value]
+
+
+def _truth_of_bool(known: Known) -> Truth:
+    if known == frozenset({True}):
+        return Truth.TRUE
+    return Truth.FALSE if known == frozenset({False}) else Truth.UNKNOWN
+
+
+def _compare(known: Known, region: Region, unit: str | None, next_day: bool) -> Truth:
+    if isinstance(known, Region):
+        if known <= region:
+            return Truth.TRUE
+        return Truth.UNKNOWN if known & region else Truth.FALSE
+    if isinstance(known, frozenset) and known and all(isinstance(each, DateSpan) for each in known):
+        inside = {_span_in(span, region, unit, next_day) for span in known if isinstance(span, DateSpan)}
+        return Truth.UNKNOWN if len(inside) > 1 else (Truth.TRUE if inside.pop() else Truth.FALSE)
+    return Truth.UNKNOWN
+
+
+def _span_in(span: DateSpan, region: Region, unit: str | None, next_day: bool) -> bool:
+    reach = reaches_months if unit == "个月" else reaches_days
+
+    def side(value: object) -> int:
+        from fractions import Fraction
+
+        assert isinstance(value, Fraction)
+        whole = value.numerator // value.denominator
+        exact = reach(span, whole, next_day=next_day)
+        if value.denominator == 1:
+            return exact
+        # Between two whole periods: longer than the lower one and not yet the upper one is decided by the lower.
+        return exact if exact < 0 else (1 if reach(span, whole + 1, next_day=next_day) >= 0 else exact)
+
+    for part in region.parts:
+        low_ok = part.low is None or side(part.low.value) > 0 or (part.low.included and side(part.low.value) == 0)
+        high_ok = part.high is None or side(part.high.value) < 0 or (part.high.included and side(part.high.value) == 0)
+        if low_ok and high_ok:
+            return True
+    return False
+
+
+__all__ = ["FactKind", "Fork", "Key", "Use", "World", "date", "row_condition"]
