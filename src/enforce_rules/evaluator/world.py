@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from fractions import Fraction
 
 from enforce_rules.evaluator.dates import reaches_days, reaches_months
 from enforce_rules.evaluator.docket import Docket, table_facts
@@ -31,12 +31,13 @@ from enforce_rules.model.condition import (
     Unascertained,
     Within,
     both,
+    facts_of,
 )
-from enforce_rules.model.fact import DateSpan, FactKind, Standing
-from enforce_rules.model.interval import NOT_NEGATIVE, Region
+from enforce_rules.model.fact import DateSpan, Standing
+from enforce_rules.model.interval import NOT_NEGATIVE, Bound, Interval, Region
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import Step, Verdict
-from enforce_rules.model.ruleset import FromFact, Overlap, Row, Table, Use
+from enforce_rules.model.ruleset import Factor, FromFact, Overlap, Row, Table
 
 Key = tuple[str, str | None]
 """What a world assumes something of: a fact and its unit; `约定/规则集/词` for an undecided convention."""
@@ -59,6 +60,9 @@ class Open:
     why: Why
 
 
+PLURAL = frozenset({"当事人类别", "拟处罚种类"})
+"""系统事实 of which several labels hold at once: a test asks whether any of its labels is among them."""
+YES_NO: tuple[Known, ...] = (frozenset({True}), frozenset({False}))
 Judged = tuple[Truth, Open | None]
 TRUE: Judged = (Truth.TRUE, None)
 FALSE: Judged = (Truth.FALSE, None)
@@ -75,6 +79,9 @@ class World:
     refer: dict[Reason, None] = field(default_factory=dict)
     premises: dict[Reason, None] = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
+    needed: dict[Key, list[str]] = field(default_factory=dict)  # open facts that were not forked on → who asks
+    context: Mapping[str, Known] = field(default_factory=dict)  # 系统事实 of the branch whose duties are weighed
+    coarse: bool = False  # too many worlds: factors stay ranges
     _resolving: list[str] = field(default_factory=list)
 
     # ---- what the world knows ----
@@ -90,6 +97,8 @@ class World:
     def lookup(self, name: str, unit: str | None = None) -> tuple[Known, Open | None]:
         """The values the fact may have here, derivations included, and what would settle it."""
         key = (name, unit)
+        if name in self.context:
+            return self.context[name], None
         if key in self.assumed:
             return self.assumed[key], None
         stated = self.docket.act.facts.get(name)
@@ -206,12 +215,12 @@ class World:
         if truth is not Truth.UNKNOWN:
             return truth, None
         why = fallback.why if fallback else self.knowledge(name, unit).why
-        return Truth.UNKNOWN, opened or Open((name, unit), (frozenset({True}), frozenset({False})), why)
+        return Truth.UNKNOWN, opened or Open((name, unit), YES_NO, why)
 
     def _one_of(self, name: str, labels: frozenset[str]) -> Judged:
         known, opened = self.lookup(name)
         assert isinstance(known, frozenset), f"{name} is a choice"
-        if name == "当事人类别":
+        if name in PLURAL:
             return (Truth.TRUE if known & labels else Truth.FALSE), None
         if known <= labels:
             return TRUE
@@ -244,7 +253,7 @@ class World:
         if assumed is not None:
             return (included if True in assumed else excluded), None  # type: ignore[comparison-overlap]
         assert fact is not None and test.pending is not None
-        return Truth.UNKNOWN, Open(key, (frozenset({True}), frozenset({False})), Why.CONVENTION)
+        return Truth.UNKNOWN, Open(key, YES_NO, Why.CONVENTION)
 
     def _next_day(self, name: str) -> bool:
         return any(ruleset.convention("起算") == "次日" for ruleset in self.docket.rulesets if name in ruleset.facts)
@@ -253,22 +262,21 @@ class World:
         fact = self.docket.facts.get(test.fact)
         unit = fact.unit if fact else None
         other = self.docket.facts.get(test.other)
+        key = (f"{test.fact}超过{test.other}", None)
+        if key in self.assumed:
+            return _truth_of_bool(self.assumed[key]), None
         known, opened = self.lookup(test.fact, unit)
         limit, open_limit = self.lookup(test.other, other.unit if other else unit)
         if not isinstance(limit, Region) or not limit:
-            return Truth.UNKNOWN, opened or open_limit or Open((test.other, unit), (), Why.UNDEFINED)
+            return Truth.UNKNOWN, opened or open_limit or Open(key, YES_NO, Why.UNDEFINED)
         verdicts = {self._passes(known, part.point, test, unit) for part in limit.parts}
         if len(verdicts) == 1 and Truth.UNKNOWN not in verdicts:
             return verdicts.pop(), None
         why = self.knowledge(test.fact, unit).why
-        return Truth.UNKNOWN, opened or open_limit or Open((test.fact, unit), (), why)
+        return Truth.UNKNOWN, opened or open_limit or Open(key, YES_NO, why)
 
-    def _passes(self, known: Known, limit: object, test: Exceeds, unit: str | None) -> Truth:
-        from fractions import Fraction
-
-        from enforce_rules.model.interval import Bound, Interval
-
-        if not isinstance(limit, Fraction):
+    def _passes(self, known: Known, limit: Fraction | None, test: Exceeds, unit: str | None) -> Truth:
+        if limit is None:
             return Truth.UNKNOWN
         region = Region((Interval(Bound(limit, test.reach)),))
         return _compare(known, region, unit, self._next_day(test.fact))
@@ -299,11 +307,35 @@ class World:
         why: tuple[Reason, ...] = (),
     ) -> None:
         """Record what a rule came to."""
-        from enforce_rules.model.condition import facts_of
-
         facts = facts_of(row.when) if row is not None else (table_facts(table) if table else ())
         basis = tuple(each.text for each in ((row.basis if row else ()) or (table.basis if table else ())))
         self.steps[node] = Step(node, stage, verdict, facts, basis, why)
+
+    def judge_open(self, name: str) -> bool:
+        """Whether the fact is still open in this world."""
+        known, _ = self.lookup(name)
+        if isinstance(known, Region):
+            return known.point is None
+        return known is None or len(known) != 1
+
+    def need(self, name: str, unit: str | None, asker: str) -> None:
+        """Record an open fact that changes an amount without splitting worlds (a base)."""
+        _, opened = self.lookup(name, unit)
+        key = opened.key if opened else (name, None)
+        askers = self.needed.setdefault((key[0], None), [])
+        if asker not in askers:
+            askers.append(asker)
+
+    def ask_all(self, factor: Factor, table: Table) -> None:
+        """Record every open fact of a factor that is left a range."""
+        for level in factor.levels:
+            truth, opened = self.judge(level.when)
+            if truth is Truth.UNKNOWN and opened:
+                self.needed.setdefault((opened.key[0], None), []).append(f"{table.id}:{factor.name}")
+
+    def premise(self, code: str, **args: str) -> None:
+        """Record a premise."""
+        self.premises[reason(code, **args)] = None
 
     def referring(self, code: str, **args: str) -> None:
         """Record a gap that leads to 提交决定."""
@@ -350,10 +382,7 @@ def _compare(known: Known, region: Region, unit: str | None, next_day: bool) -> 
 def _span_in(span: DateSpan, region: Region, unit: str | None, next_day: bool) -> bool:
     reach = reaches_months if unit == "个月" else reaches_days
 
-    def side(value: object) -> int:
-        from fractions import Fraction
-
-        assert isinstance(value, Fraction)
+    def side(value: Fraction) -> int:
         whole = value.numerator // value.denominator
         exact = reach(span, whole, next_day=next_day)
         if value.denominator == 1:
@@ -367,6 +396,3 @@ def _span_in(span: DateSpan, region: Region, unit: str | None, next_day: bool) -
         if low_ok and high_ok:
             return True
     return False
-
-
-__all__ = ["FactKind", "Fork", "Key", "Use", "World", "date", "row_condition"]

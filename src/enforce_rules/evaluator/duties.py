@@ -1,0 +1,142 @@
+"""Duties of procedure (听证, 法制审核, 告知 …) that follow from what is proposed (行政处罚法第28, 44-45, 51, 57-58, 60, 63条).
+
+In: a branch of a world. Out: every duty of the 程序 tables with its state. Nothing is asked for a duty's sake: a duty
+that hangs on an open fact `depends`, one whose threshold is set by a text not loaded is `unknown_threshold`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from enforce_rules.evaluator.branches import Branch
+from enforce_rules.evaluator.knowledge import BOTH, Known, Why
+from enforce_rules.evaluator.measuring import hull
+from enforce_rules.evaluator.rows import concerns
+from enforce_rules.evaluator.world import World, row_condition
+from enforce_rules.model.condition import Truth, facts_of
+from enforce_rules.model.deed import Deed, Duty, Kind, Modality, Sanction
+from enforce_rules.model.fact import Source
+from enforce_rules.model.interval import NOT_NEGATIVE, Bound, Interval, Region
+from enforce_rules.model.reason import Reason, reason
+from enforce_rules.model.report import FineRange, Outcome, RecommendedDuty, RecommendedSanction
+from enforce_rules.model.ruleset import Row, Table, Use
+
+KIND_WORDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.WARNING: ("警告",),
+    Kind.CRITICISM: ("通报批评",),
+    Kind.FINE: ("罚款",),
+    Kind.CONFISCATE_GAINS: ("没收违法所得", "没收"),
+    Kind.CONFISCATE_GOODS: ("没收非法财物", "没收"),
+    Kind.SUSPEND_PERMIT: ("暂扣许可证件",),
+    Kind.DOWNGRADE: ("降低资质等级",),
+    Kind.REVOKE_PERMIT: ("吊销许可证件",),
+    Kind.RESTRICT_BUSINESS: ("限制开展生产经营活动",),
+    Kind.SUSPEND_PRODUCTION: ("责令停产停业",),
+    Kind.CLOSE: ("责令关闭",),
+    Kind.RESTRICT_EMPLOYMENT: ("限制从业",),
+    Kind.DETENTION: ("行政拘留",),
+}
+GRADE_WORDS = {Outcome.LIGHTER: "从轻", Outcome.MITIGATED: "减轻", Outcome.HEAVIER: "从重"}
+
+
+def system_facts(branch: Branch) -> dict[str, Known]:
+    """系统事实: what the branch itself proposes."""
+    kinds = [Kind(each.kind) for each in branch.sanctions]
+    words = frozenset(word for kind in kinds for word in KIND_WORDS.get(kind, ()))
+    penal = {kind for kind in kinds if kind.is_penalty}
+    only_warning = frozenset({"仅警告"}) if penal == {Kind.WARNING} else frozenset[str]()
+    return {
+        "拟处罚种类": words | only_warning,
+        "拟罚款数额": _fine_region(branch.sanctions),
+        "裁量方向": frozenset({GRADE_WORDS.get(branch.outcome, "一般")}),
+        "经过听证程序": BOTH,
+    }
+
+
+def _fine_region(sanctions: tuple[RecommendedSanction, ...]) -> Region:
+    fines = [each for each in sanctions if each.kind == Kind.FINE.value]
+    if not fines:
+        return Region.only(NOT_NEGATIVE.parts[0].low.value) if NOT_NEGATIVE.parts[0].low else NOT_NEGATIVE
+    whole = hull([_settled(each) for each in fines])
+    if whole is None or whole.low is None:
+        return NOT_NEGATIVE
+    low = Bound(whole.low, whole.low_included is not False)
+    high = Bound(whole.high, whole.high_included is not False) if whole.high is not None else None
+    return Region((Interval(low, high),))
+
+
+def _settled(sanction: RecommendedSanction) -> FineRange:
+    assert sanction.fine is not None
+    return FineRange(sanction.point, sanction.point) if sanction.point is not None else sanction.fine
+
+
+def duties_of(branch: Branch, world: World) -> tuple[RecommendedDuty, ...]:
+    """The duties of a branch, in file order; the same duty from several rows is due if one of them is."""
+    scene = replace(world, context=system_facts(branch), premises={}, refer={}, steps={}, needed={})
+    found: dict[str, RecommendedDuty] = {}
+    for table in world.docket.of_use(Use.PROCEDURE):
+        for row in table.rows:
+            for deed in row.deeds:
+                duty = _duty(table, row, deed, scene)
+                if duty is not None and _stronger(duty, found.get(duty.kind)):
+                    found[duty.kind] = duty
+    return tuple(found.values())
+
+
+ORDER = {"due": 3, "unknown_threshold": 2, "depends": 1, "not_due": 0}
+
+
+def _stronger(duty: RecommendedDuty, known: RecommendedDuty | None) -> bool:
+    return known is None or ORDER[duty.state] > ORDER[known.state]
+
+
+def _duty(table: Table, row: Row, deed: Deed, world: World) -> RecommendedDuty | None:
+    if not concerns(deed.party, world.docket.party):
+        return None
+    what = deed.does
+    if isinstance(what, Duty):
+        kind, text, may = what.kind, what.text, what.may
+    elif isinstance(what, Sanction):
+        kind, text, may = what.kind.value, what.text, what.modality is Modality.MAY
+    else:
+        return None
+    truth, _ = world.judge(row_condition(table, row))
+    basis = "；".join(each.text for each in (row.basis or table.basis))
+    state, why = _state(truth, table, row, world)
+    if kind == "order" or (isinstance(what, Duty) and kind == "deadline"):
+        kind = f"{kind}:{text}"
+    deadline = _deadline(what, world) if isinstance(what, Duty) and state != "not_due" else None
+    return RecommendedDuty(kind.partition(":")[0] if kind.startswith("deadline") else kind, text, state, basis, deadline, may, why)
+
+
+def _state(truth: Truth, table: Table, row: Row, world: World) -> tuple[str, Reason | None]:
+    if truth is not Truth.UNKNOWN:
+        return ("due" if truth is Truth.TRUE else "not_due"), None
+    names = facts_of(row_condition(table, row))
+    missing = [name for name in names if _undefined(name, world)]
+    if missing:
+        return "unknown_threshold", reason("threshold-not-loaded", fact=missing[0])
+    still = [name for name in names if world.judge_open(name)]
+    return "depends", reason("depends-on", facts="、".join(still or names))
+
+
+def _undefined(name: str, world: World) -> bool:
+    fact = world.docket.facts.get(name)
+    return (
+        fact is not None
+        and fact.source is Source.UNDEFINED
+        and world.judge_open(name)
+        and world.knowledge(name).why is Why.UNDEFINED
+    )
+
+
+def _deadline(duty: Duty, world: World) -> date | None:
+    if duty.days is None or duty.since is None:
+        return None
+    known, _ = world.lookup(duty.since)
+    if not isinstance(known, frozenset) or len(known) != 1:
+        return None
+    (start,) = known
+    return start + timedelta(days=duty.days) if isinstance(start, date) else None

@@ -1,0 +1,187 @@
+"""The order of the work: case → dockets → worlds → options → results → the recommendation.
+
+In: a program and a case. Out: a `Report`. No clock, no file, no global: the same arguments give the same report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from enforce_rules.compiler.program import Program
+from enforce_rules.evaluator.concurrence import concur
+from enforce_rules.evaluator.docket import Docket, docket
+from enforce_rules.evaluator.explore import Exploration, explore
+from enforce_rules.evaluator.measuring import hull
+from enforce_rules.evaluator.options import (
+    describe,
+    fines_of,
+    options_of,
+    questions_of,
+    refer_reasons,
+    standing_of,
+)
+from enforce_rules.evaluator.world import World, row_condition
+from enforce_rules.model.case import Case
+from enforce_rules.model.condition import Truth
+from enforce_rules.model.deed import Modality
+from enforce_rules.model.reason import Reason, reason
+from enforce_rules.model.report import (
+    STANDING_ORDER,
+    FoundFact,
+    Option,
+    Outcome,
+    Receipt,
+    Report,
+    Result,
+    ResultStanding,
+    Step,
+    Verdict,
+)
+from enforce_rules.model.ruleset import Trust, Use
+
+STAGES = ("推定", "门槛", "豁免", "清单", "总则", "情节", "法定幅度", "裁量阶次", "量罚", "竞合", "程序")
+
+
+def recommend(program: Program, case: Case, *, library: str, confirm_dates: bool = True) -> Report:
+    """Recommend for every act and every party of it."""
+    pairs = [(act, case.party(code)) for act in case.acts for code in act.parties]
+    dockets = [docket(program, case, act, party, confirm_dates=confirm_dates) for act, party in pairs]
+    results = concur(tuple(evaluate(each) for each in dockets), dockets)
+    standing = max((each.standing for each in results), key=STANDING_ORDER.index, default=ResultStanding.DECIDED)
+    premises = dict.fromkeys(premise for result in results for premise in result.premises)
+    warnings = dict.fromkeys(warning for result in results for warning in result.warnings)
+    used = sorted({ruleset.id for each in dockets for ruleset in each.rulesets})
+    receipt = Receipt(
+        library,
+        tuple((name, f"sha256:{program.rulesets[name].digest}") for name in used),
+        (("decided", case.dates.decided.isoformat()),),
+        f"sha256:{case.digest}",
+    )
+    return Report(standing, results, tuple(premises), tuple(warnings), receipt)
+
+
+def evaluate(found_docket: Docket) -> Result:
+    """One act, one party."""
+    found = explore(found_docket)
+    refer = refer_reasons(found, found_docket)
+    if found.overflow:
+        options, reasonings = _outer_bound(), ()
+    else:
+        options, reasonings = options_of(found, found_docket)
+    legal = tuple(dict.fromkeys(text for option in options for text in option.basis))
+    statutory = hull([leaf.statutory for leaf in found.leaves if leaf.statutory is not None])
+    fines = [] if found.overflow else fines_of(options)
+    unrolled = [f"{each}" for each in found_docket.warnings]
+    return Result(
+        act=found_docket.act.code,
+        party=found_docket.party.code,
+        violation=found_docket.violation.id,
+        violation_text=found_docket.violation.text,
+        standing=standing_of(found, refer),
+        options=tuple(_indexed(option, legal) for option in options),
+        statutory=statutory,
+        clamped=any(leaf.clamped for leaf in found.leaves),
+        bounds=hull(fines),
+        legal_basis=legal,
+        reasoning_basis=tuple(dict.fromkeys(text for each in reasonings for text in each)),
+        steps=_steps(found, found_docket),
+        questions=questions_of(found, found_docket),
+        findings=_findings(found, found_docket),
+        refer=refer,
+        premises=_premises(found, found_docket),
+        warnings=(*unrolled, *_trust(found_docket), *_reported(found_docket)),
+        derived=_derived(found, found_docket),
+    )
+
+
+def _indexed(option: Option, legal: tuple[str, ...]) -> Option:
+    places = tuple(legal.index(text) for text in option.basis)
+    return replace(option, sanctions=tuple(replace(each, basis=places) for each in option.sanctions))
+
+
+def _outer_bound() -> tuple[Option, ...]:
+    """Too many worlds even for a hull: everything is still possible, and the questions say what to ask first."""
+    return (Option("1", "fact", Outcome.UNDETERMINED, Modality.SHALL, why=(reason("too-many-worlds"),)),)
+
+
+def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
+    """Every rule looked at in some world, in the order of the stages; open where worlds differ; the rest not reached."""
+    merged: dict[str, Step] = {}
+    for leaf in found.leaves:
+        for step in leaf.world.steps.values():
+            known = merged.setdefault(step.id, step)
+            why = tuple(dict.fromkeys((*known.why, *step.why)))
+            verdict = known.verdict if known.verdict is step.verdict else Verdict.OPEN
+            merged[step.id] = replace(known, verdict=verdict, why=why)
+    for table in about.tables:
+        if table.use is Use.GENERAL:
+            for row in table.rows:
+                if row.id not in merged:
+                    basis = tuple(each.text for each in (row.basis or table.basis))
+                    stage = table.stage or "总则"
+                    merged[row.id] = Step(
+                        row.id, stage, Verdict.NOT_REACHED, (), basis, (reason("not-reached"),)
+                    )
+    order = list(merged)
+    return tuple(sorted(merged.values(), key=lambda step: (STAGES.index(step.stage), order.index(step.id))))
+
+
+def _findings(found: Exploration, about: Docket) -> tuple[FoundFact, ...]:
+    read = {name for leaf in found.leaves for step in leaf.world.steps.values() for name in step.facts}
+    return tuple(
+        FoundFact(name, stated.text, stated.finding.by, stated.finding.reason)
+        for name, stated in about.act.facts.items()
+        if stated.finding is not None and name in read
+    )
+
+
+def _premises(found: Exploration, about: Docket) -> tuple[Reason, ...]:
+    premises: dict[Reason, None] = {}
+    for leaf in found.leaves:
+        premises.update(leaf.world.premises)
+    present = {role for party in about.case.parties if party.code in about.act.parties for role in party.roles}
+    present |= {party.kind for party in about.case.parties if party.code in about.act.parties}
+    for table in about.own:
+        for label in table.parties:
+            if label not in present:
+                premises[reason("role-unfilled", party=label)] = None
+    return tuple(premises)
+
+
+def _trust(about: Docket) -> tuple[str, ...]:
+    """A ruleset below 全文已核 carries its warning into every result it decides."""
+    involved = {table.ruleset for table in about.own}
+    return tuple(
+        f"{ruleset.title}：{ruleset.trust.value}" + (f"（{ruleset.trust_note}）" if ruleset.trust_note else "")
+        for ruleset in about.rulesets
+        if ruleset.trust is not Trust.CHECKED and ruleset.id in involved
+    )
+
+
+def _reported(about: Docket) -> tuple[str, ...]:
+    """Rows of texts known from a report only, where they are not refuted: shown, never applied."""
+    world = World(about, {}, {})
+    found: dict[str, None] = {}
+    for table in about.reported:
+        for row in table.rows:
+            if row.violations and about.violation.id not in row.violations:
+                continue
+            if world.judge(row_condition(table, row))[0] is not Truth.FALSE:
+                title = about.program.ruleset_of(table).title
+                found[reason("reported-only", ruleset=title).text()] = None
+    return tuple(found)
+
+
+def _derived(found: Exploration, about: Docket) -> tuple[tuple[str, str], ...]:
+    """Derived facts that come out the same in every world."""
+    built: list[tuple[str, str]] = []
+    for name in dict.fromkeys((*about.derivations, *about.history)):
+        fact = about.facts.get(name)
+        unit = fact.unit if fact else None
+        texts = set()
+        for leaf in found.leaves:
+            known, _ = leaf.world.lookup(name, unit)
+            texts.add("" if known is None else describe(known, (name, unit), about))
+        if len(texts) == 1 and (text := texts.pop()) and "或" not in text:
+            built.append((name, text))
+    return tuple(built)

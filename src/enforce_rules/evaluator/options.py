@@ -1,0 +1,325 @@
+"""From leaves to options, standing and questions (semantics 1, 10; case.md).
+
+In: an exploration. Out: the lawful options with the facts they hang on, how far the result is settled, and the open
+questions ranked by how much they can still change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from enforce_rules.evaluator.amount import decimal
+from enforce_rules.evaluator.branches import Branch, Leaf
+from enforce_rules.evaluator.docket import Docket
+from enforce_rules.evaluator.duties import duties_of
+from enforce_rules.evaluator.explore import Exploration
+from enforce_rules.evaluator.knowledge import Known, Why
+from enforce_rules.evaluator.measuring import hull
+from enforce_rules.evaluator.world import Key
+from enforce_rules.model.deed import Kind, Modality
+from enforce_rules.model.interval import Region
+from enforce_rules.model.reason import Reason, reason
+from enforce_rules.model.report import FineRange, Option, Outcome, Question, RecommendedDuty, ResultStanding
+
+REFERRING = {
+    Why.UNASCERTAINABLE: "unascertainable",
+    Why.UNDEFINED: "undefined-term",
+    Why.CONVENTION: "undecided-convention",
+}
+ORDER = (
+    Outcome.TRANSFER,
+    Outcome.BARRED,
+    Outcome.NO_PENALTY,
+    Outcome.WAIVED,
+    Outcome.ORDER_ONLY,
+    Outcome.MITIGATED,
+    Outcome.LIGHTER,
+    Outcome.GENERAL,
+    Outcome.HEAVIER,
+    Outcome.UNDETERMINED,
+)
+Face = tuple[object, ...]
+Cube = dict[str, frozenset[str]]
+
+
+def face(branch: Branch) -> Face:
+    """What makes two branches the same option: everything but grounds and remarks."""
+    return (branch.outcome, branch.modality, branch.sanctions, branch.tier, branch.score, branch.waives)
+
+
+def kind_of(branch: Branch) -> Face:
+    """What stays when amounts are set aside."""
+    kinds = tuple((each.kind, each.text, each.modality) for each in branch.sanctions)
+    return (branch.outcome, branch.modality, kinds, branch.waives)
+
+
+def signature(leaf: Leaf) -> frozenset[Face]:
+    """The options of one world."""
+    return frozenset(face(branch) for branch in leaf.branches)
+
+
+def kinds(leaf: Leaf) -> frozenset[Face]:
+    """The options of one world, amounts set aside."""
+    return frozenset(kind_of(branch) for branch in leaf.branches)
+
+
+def relevant(key: Key, leaves: list[Leaf]) -> bool:
+    """Whether the ways a fact can come out lead to different options."""
+    return len({frozenset(map(signature, group)) for group in ways(key, leaves).values()}) > 1
+
+
+def ways(key: Key, leaves: list[Leaf]) -> dict[Known, list[Leaf]]:
+    """The leaves that assume something of the fact, by what they assume."""
+    found: dict[Known, list[Leaf]] = {}
+    for leaf in leaves:
+        if key in leaf.world.assumed:
+            found.setdefault(leaf.world.assumed[key], []).append(leaf)
+    return found
+
+
+@dataclass(slots=True)
+class _Merged:
+    branch: Branch
+    leaves: list[Leaf]
+
+
+def _merge(leaves: list[Leaf]) -> list[_Merged]:
+    merged: dict[Face, _Merged] = {}
+    for leaf in leaves:
+        for branch in leaf.branches:
+            known = merged.get(face(branch))
+            if known is None:
+                merged[face(branch)] = _Merged(branch, [leaf])
+                continue
+            known.branch = replace(
+                known.branch,
+                basis=tuple(dict.fromkeys((*known.branch.basis, *branch.basis))),
+                reasoning=tuple(dict.fromkeys((*known.branch.reasoning, *branch.reasoning))),
+                measures=tuple(dict.fromkeys((*known.branch.measures, *branch.measures))),
+                why=tuple(dict.fromkeys((*known.branch.why, *branch.why))),
+            )
+            if leaf not in known.leaves:
+                known.leaves.append(leaf)
+    return sorted(merged.values(), key=lambda each: ORDER.index(each.branch.outcome))
+
+
+def options_of(found: Exploration, docket: Docket) -> tuple[tuple[Option, ...], tuple[tuple[str, ...], ...]]:
+    """The options in order, and beside each its reasoning basis."""
+    merged = _merge(found.leaves)
+    several = any(len(leaf.branches) > 1 for leaf in found.leaves)
+    built: list[Option] = []
+    for number, each in enumerate(merged, 1):
+        everywhere = len(each.leaves) == len(found.leaves)
+        by = ("authority" if several else None) if everywhere else "fact"
+        built.append(
+            Option(
+                id=str(number),
+                by=by,
+                outcome=each.branch.outcome,
+                modality=each.branch.modality,
+                when=() if everywhere else _conditions(each.leaves, found, docket),
+                tier=each.branch.tier,
+                score=each.branch.score,
+                sanctions=each.branch.sanctions,
+                measures=each.branch.measures,
+                waives=each.branch.waives,
+                duties=_duties(each),
+                basis=each.branch.basis,
+                why=each.branch.why,
+            )
+        )
+    return tuple(built), tuple(each.branch.reasoning for each in merged)
+
+
+def _duties(merged: _Merged) -> tuple[RecommendedDuty, ...]:
+    """A duty that differs between the worlds of one option depends on the facts."""
+    found: dict[str, RecommendedDuty] = {}
+    for leaf in merged.leaves:
+        for duty in duties_of(merged.branch, leaf.world):
+            known = found.setdefault(duty.kind, duty)
+            if known.state != duty.state:
+                found[duty.kind] = replace(known, state="depends", why=known.why or duty.why)
+    return tuple(found.values())
+
+
+def _conditions(
+    leaves: list[Leaf], found: Exploration, docket: Docket
+) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+    """When the option holds: the assumed facts of its worlds, joined where worlds differ in one fact only."""
+    telling = [key for key in found.asked if relevant(key, found.leaves)]
+    domains = {
+        name_of(key): frozenset(describe(known, key, docket) for known in ways(key, found.leaves)) for key in telling
+    }
+    cubes: list[Cube] = []
+    for leaf in leaves:
+        cube = {
+            name_of(key): frozenset({describe(leaf.world.assumed[key], key, docket)})
+            for key in telling
+            if key in leaf.world.assumed
+        }
+        if cube not in cubes:
+            cubes.append(cube)
+    cubes = _joined(cubes, domains)
+    return tuple(tuple((name, _ordered(values, name, docket)) for name, values in cube.items()) for cube in cubes)
+
+
+def _ordered(values: frozenset[str], name: str, docket: Docket) -> tuple[str, ...]:
+    fact = docket.facts.get(name)
+    order = fact.labels if fact else ()
+    return tuple(sorted(values, key=lambda value: (order.index(value) if value in order else -1, value)))
+
+
+def _joined(cubes: list[Cube], domains: dict[str, frozenset[str]]) -> list[Cube]:
+    """Join conditions that differ in one fact only; a fact that may be anything drops out."""
+    changed = True
+    while changed:
+        changed = False
+        for i, a in enumerate(cubes):
+            for b in cubes[i + 1 :]:
+                differing = [name for name in a if a.get(name) != b.get(name)]
+                if set(a) == set(b) and len(differing) == 1:
+                    (name,) = differing
+                    union = a[name] | b[name]
+                    joined = {key: (union if key == name else values) for key, values in a.items()}
+                    if union == domains.get(name):
+                        del joined[name]
+                    cubes = [each for each in cubes if each not in (a, b)]
+                    if joined not in cubes:
+                        cubes.append(joined)
+                    changed = True
+                    break
+            if changed:
+                break
+    return cubes
+
+
+def name_of(key: Key) -> str:
+    """The fact a world assumes something of."""
+    return key[0]
+
+
+def describe(known: Known, key: Key, docket: Docket) -> str:
+    """A set of values in words: 是, a label, `10立方米以上20立方米以下`."""
+    if isinstance(known, Region):
+        return " 或 ".join(_interval_text(part, key[1] or "") for part in known.parts)
+    assert isinstance(known, frozenset)
+    if known <= {True, False}:  # type: ignore[comparison-overlap]
+        return "或".join("是" if value else "否" for value in sorted(known, reverse=True, key=bool))
+    return "或".join(sorted(map(str, known)))
+
+
+def _interval_text(part: object, unit: str) -> str:
+    from enforce_rules.model.interval import Interval
+
+    assert isinstance(part, Interval)
+    if part.point is not None:
+        return f"{decimal(part.point)}{unit}"
+    low = f"{decimal(part.low.value)}{unit}{'（含）' if part.low.included else '（不含）'}以上" if part.low else ""
+    high = f"{decimal(part.high.value)}{unit}{'（含）' if part.high.included else '（不含）'}以下" if part.high else ""
+    return low + high or "任何数额"
+
+
+def standing_of(found: Exploration, refer: Iterable[Reason]) -> ResultStanding:
+    """How far the result is settled: refer before needs_facts before bounded before decided."""
+    if any(True for _ in refer):
+        return ResultStanding.REFER
+    if found.overflow or any(leaf.world.needed for leaf in found.leaves) and not found.coarse:
+        return ResultStanding.NEEDS_FACTS
+    if len({kinds(leaf) for leaf in found.leaves}) > 1:
+        return ResultStanding.NEEDS_FACTS
+    if len({signature(leaf) for leaf in found.leaves}) > 1 or found.coarse:
+        return ResultStanding.BOUNDED
+    return ResultStanding.DECIDED
+
+
+def refer_reasons(found: Exploration, docket: Docket) -> tuple[Reason, ...]:
+    """Every gap met in some world, and every open fact the law itself leaves open where it matters."""
+    reasons: dict[Reason, None] = dict.fromkeys(docket.refer)
+    for leaf in found.leaves:
+        reasons.update(leaf.world.refer)
+    for key, why in found.whys.items():
+        if why in REFERRING and relevant(key, found.leaves):
+            reasons[_referring(key, why, docket)] = None
+    return tuple(reasons)
+
+
+def _referring(key: Key, why: Why, docket: Docket) -> Reason:
+    if why is Why.CONVENTION:
+        return reason("undecided-convention", word=name_of(key).rpartition("/")[2])
+    if why is Why.UNDEFINED:
+        rule = docket.history.get(name_of(key))
+        return reason("undefined-term", fact=name_of(key), basis=(rule.basis if rule else "") or "未写明")
+    return reason("unascertainable", fact=name_of(key))
+
+
+def questions_of(found: Exploration, docket: Docket) -> tuple[Question, ...]:
+    """The open facts that still matter, those that settle most first."""
+    built: list[Question] = []
+    for key, askers in found.asked.items():
+        why = found.whys[key]
+        if why in (Why.CONVENTION, Why.UNASCERTAINABLE) or not (found.overflow or relevant(key, found.leaves)):
+            continue
+        groups = ways(key, found.leaves)
+        built.append(_question(key, askers, groups, why, docket, found))
+    for leaf in found.leaves:
+        for key, askers in leaf.world.needed.items():
+            if all(each.fact != name_of(key) for each in built):
+                built.append(_question(key, askers, {}, Why.OPEN, docket, found))
+    unique = {each.fact: each for each in reversed(built)}
+    return tuple(sorted(unique.values(), key=_rank))
+
+
+def _rank(question: Question) -> tuple[object, ...]:
+    width = (0, Fraction(0)) if question.width is None else (1, -question.width)
+    return (-question.kinds, width, -len(question.asked_by), question.fact)
+
+
+def _question(
+    key: Key, askers: list[str], groups: dict[Known, list[Leaf]], why: Why, docket: Docket, found: Exploration
+) -> Question:
+    name = name_of(key)
+    fact = docket.facts.get(name)
+    ask = (fact.question if fact else None) or _default_question(name, fact is not None and fact.kind.is_truth)
+    reading = [
+        step.id
+        for leaf in found.leaves
+        for step in leaf.world.steps.values()
+        if name in step.facts and step.verdict.value not in ("not_applicable", "not_reached")
+    ]
+    answers = {frozenset(map(signature, group)) for group in groups.values()}
+    outcomes = {frozenset(map(kinds, group)) for group in groups.values()}
+    why_asked = _referring(key, why, docket) if why is Why.UNDEFINED else None
+    return Question(
+        fact=name,
+        ask=ask,
+        asked_by=tuple(dict.fromkeys((*askers, *reading))),
+        kinds=max(1, len(outcomes)),
+        width=_width(groups),
+        splits=max(1, len(answers) and len(groups)),
+        why=why_asked,
+    )
+
+
+def _default_question(name: str, yes_or_no: bool) -> str:
+    return f"是否“{name}”？" if yes_or_no or "超过" in name else f"“{name}”是多少（是哪一种）？"
+
+
+def _width(groups: dict[Known, list[Leaf]]) -> Fraction | None:
+    ends = [hull(fines_of(leaf.branches)) for group in groups.values() for leaf in group]
+    whole = hull([each for each in ends if each is not None])
+    if whole is None:
+        return Fraction(0) if groups else None
+    return None if whole.low is None or whole.high is None else whole.high - whole.low
+
+
+def fines_of(branches: Iterable[Branch] | Iterable[Option]) -> list[FineRange]:
+    """The fine of every branch; nothing where it carries none."""
+    found: list[FineRange] = []
+    for branch in branches:
+        fines = [each for each in branch.sanctions if each.kind == Kind.FINE.value and each.fine is not None]
+        found += [each.fine for each in fines if each.fine is not None]
+        if not fines or any(each.modality is Modality.MAY for each in fines):
+            found.append(FineRange(Fraction(0), Fraction(0)))
+    return found

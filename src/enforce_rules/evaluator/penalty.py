@@ -1,0 +1,223 @@
+"""The penalty itself: statutory rows, the benchmark's tier or score, the figure (行政处罚法第34条; semantics 17-26).
+
+In: a world. Out: for each lawful reading of the tables one `Tariff`: what the tier and the statute come to before any
+circumstance is weighed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from enforce_rules.evaluator.amount import Fine, fine_of, percent_text, times, unknown_base
+from enforce_rules.evaluator.measuring import hull
+from enforce_rules.evaluator.rows import applying, concerns, deeds_for
+from enforce_rules.evaluator.weighted import Score, score_of
+from enforce_rules.evaluator.world import World, row_condition
+from enforce_rules.model.deed import Deed, Kind, Modality, Sanction, Unstated
+from enforce_rules.model.reason import reason
+from enforce_rules.model.report import FineRange, Verdict
+from enforce_rules.model.ruleset import Row, Table, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """What tier and statute come to: sanctions in order, the fine, its statutory range, tier label or score."""
+
+    sanctions: tuple[Sanction, ...] = ()  # the fine's place is kept by its own sanction, amounts replaced by `fine`
+    fine: Fine | None = None
+    statutory: FineRange | None = None
+    tier: str | None = None
+    score: Fraction | None = None
+    rows: tuple[tuple[Table, Row], ...] = ()
+    table: Table | None = None  # the benchmark
+    measures: tuple[str, ...] = ()
+    missing: bool = False  # the source leaves this party's cell out
+
+
+@dataclass(frozen=True, slots=True)
+class Statute:
+    """The statutory side: sanctions, the range of the fine, the rows."""
+
+    sanctions: tuple[Sanction, ...]
+    fines: tuple[Fine, ...]
+    range: FineRange | None
+    rows: tuple[tuple[Table, Row], ...]
+    tables: tuple[Table, ...]
+
+
+def benchmark_table(world: World) -> Table | None:
+    """The benchmark about this violation: the named violation's own first."""
+    tables = [table for table in world.docket.own if table.use is Use.BENCHMARK]
+    own = [table for table in tables if world.docket.violation.id in table.violations]
+    return (own or tables or [None])[0]
+
+
+def statutory_tables(world: World, benchmark: Table | None) -> tuple[Table, ...]:
+    """The statutory range: the one the benchmark refines, else those about the violation."""
+    if benchmark is not None and benchmark.statutory is not None:
+        return (world.docket.program.tables[benchmark.statutory],)
+    return tuple(table for table in world.docket.own if table.use is Use.STATUTORY)
+
+
+def statute_of(world: World, tables: tuple[Table, ...]) -> Statute:
+    """The statute's rows that hold, for this party (法定)."""
+    sanctions: list[Sanction] = []
+    fines: list[Fine] = []
+    rows: list[tuple[Table, Row]] = []
+    for table in tables:
+        for alternative in applying(table, world, "法定幅度"):
+            for row in alternative:
+                mine = [deed.does for deed in deeds_for(row, table, world) if isinstance(deed.does, Sanction)]
+                if mine:
+                    rows.append((table, row))
+                for sanction in mine:
+                    if sanction.kind is Kind.FINE and sanction.amount is not None:
+                        fines.append(_fine(sanction, world, row.id))
+                    if sanction not in sanctions:
+                        sanctions.append(sanction)
+    ranges = [fine.range for fine in fines]
+    return Statute(tuple(sanctions), tuple(fines), hull(ranges), tuple(rows), tables)
+
+
+def _fine(sanction: Sanction, world: World, asker: str) -> Fine:
+    assert sanction.amount is not None
+    fine = fine_of(sanction.amount, world, asker)
+    if fine.open_base is not None:
+        if unknown_base(world, fine.open_base, "元"):
+            world.referring("unascertainable", fact=fine.open_base)
+        world.need(fine.open_base, None, asker)
+    if isinstance(sanction.amount, Unstated):
+        world.premise("amount-unstated")
+    return fine
+
+
+def tariffs(world: World) -> tuple[Tariff, ...]:
+    """Every lawful reading of the tables: usually one."""
+    table = benchmark_table(world)
+    statute = statute_of(world, statutory_tables(world, table))
+    if table is None or not _gate_open(table, world):
+        return _by_statute(world, statute, table)
+    if table.weighted is not None:
+        return (_weighted(table, statute, world),)
+    readings = applying(table, world, "裁量阶次")
+    if readings == ((),):
+        world.referring("no-row", table=table.name)
+        return (_from_statute(statute),)
+    return tuple(_banded(table, rows, statute, world) for rows in readings)
+
+
+def _gate_open(table: Table, world: World) -> bool:
+    excluded = next((each for each in table.exclusions if world.decide(each.when, table.id)), None)
+    if excluded is not None:
+        world.note(excluded.id, "裁量阶次", Verdict.YES, None, table, (reason("excluded-by", row=excluded.id),))
+        return False
+    if world.decide(table.gate, table.id):
+        return True
+    world.note(table.id, "裁量阶次", Verdict.NO, None, table, (reason("gate-not-met"),))
+    return False
+
+
+def _by_statute(world: World, statute: Statute, table: Table | None) -> tuple[Tariff, ...]:
+    if not statute.tables:
+        world.referring("no-statute")
+    elif table is None and statute.fines:
+        world.premise("no-benchmark")
+    return (_from_statute(statute),)
+
+
+def _from_statute(statute: Statute) -> Tariff:
+    fine = statute.fines[0] if len(statute.fines) == 1 else None
+    if len(statute.fines) > 1 and statute.range is not None:
+        fine = replace(statute.fines[0], range=statute.range)
+    return Tariff(statute.sanctions, fine, statute.range, rows=statute.rows)
+
+
+def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World) -> Tariff:
+    party = world.docket.party
+    deeds = [deed for row in rows for deed in deeds_for(row, table, world)]
+    missing = any(concerns(label or None, party) for row in rows for label in row.missing)
+    if missing and not any(concerns(d.party, party) and d.party for d in deeds):
+        label = next(label for row in rows for label in row.missing if concerns(label or None, party))
+        world.referring("missing-cell", party=label or table.name)
+        return replace(_from_statute(statute), missing=True, tier=rows[0].tier, table=table)
+    own = [deed.does for deed in deeds if isinstance(deed.does, Sanction)]
+    fines = [each for each in own if each.kind is Kind.FINE and each.amount is not None]
+    fine = _fine(fines[0], world, rows[0].id) if fines else None
+    return Tariff(
+        _merged(own, statute.sanctions),
+        fine,
+        statute.range,
+        rows[0].tier,
+        rows=(*statute.rows, *((table, row) for row in rows)),
+        table=table,
+        measures=tuple(dict.fromkeys(text for row in rows for text in row.measures)),
+    )
+
+
+def _merged(own: list[Sanction], statute: tuple[Sanction, ...]) -> tuple[Sanction, ...]:
+    """The statute's items with the benchmark's fine in the fine's place; 可以 comes from the statute (semantics 25)."""
+    fine = next((each for each in own if each.kind is Kind.FINE), None)
+    merged: list[Sanction] = []
+    for item in statute:
+        if item.kind is not Kind.FINE:
+            merged.append(item)
+        elif fine is not None and fine not in merged and not any(each.kind is Kind.FINE for each in merged):
+            modality = Modality.MAY if Modality.MAY in (item.modality, fine.modality) else Modality.SHALL
+            merged.append(replace(fine, modality=modality, choice=item.choice))
+    said = {(each.kind, each.text) for each in merged if each.kind is not Kind.FINE}
+    extra = [each for each in own if each.kind is not Kind.FINE and not _already(each, merged, said)]
+    if fine is not None and not any(each.kind is Kind.FINE for each in merged):
+        extra.append(fine)
+    return (*merged, *extra)
+
+
+def _already(item: Sanction, merged: list[Sanction], said: set[tuple[Kind, str]]) -> bool:
+    if (item.kind, item.text) in said:
+        return True
+    return item.kind.is_penalty and item.kind is not Kind.OTHER and any(each.kind is item.kind for each in merged)
+
+
+def _weighted(table: Table, statute: Statute, world: World) -> Tariff:
+    assert table.weighted is not None
+    party = world.docket.party
+    starts = [
+        start
+        for start in table.weighted.starts
+        if concerns(start.party, party) and world.decide(start.when, start.id)
+    ]
+    if not starts:
+        others = [start.party for start in table.weighted.starts if start.party]
+        if not others or any(concerns(label, party) for label in others):
+            world.referring("no-start", table=table.name)
+        return replace(_from_statute(statute), table=table)
+    if len(starts) > 1:
+        world.referring("several-rows", table=table.name)
+    start = starts[0]
+    world.note(start.id, "裁量阶次", Verdict.YES, None, table)
+    score = score_of(table, start, world)
+    base = fine_of(start.base, world, start.id)
+    if base.open_base is not None:
+        if unknown_base(world, base.open_base, "元"):
+            world.referring("unascertainable", fact=base.open_base)
+        world.need(base.open_base, None, start.id)
+    fine = times(base, score.low, score.high, _score_text(score))
+    common = [d.does for d in table.common if isinstance(d.does, Sanction) and concerns(d.party, party)]
+    placeholder = Sanction(Kind.FINE, "罚款", amount=start.base)
+    return Tariff(
+        _merged([*common, placeholder], statute.sanctions),
+        fine,
+        statute.range,
+        score=score.low if score.low == score.high else None,
+        rows=statute.rows,
+        table=table,
+    )
+
+
+def _score_text(score: Score) -> str:
+    if score.low == score.high:
+        return percent_text(score.low)
+    return f"{percent_text(score.low)}至{percent_text(score.high)}"
+
+
+__all__ = ["Deed", "Tariff", "row_condition", "tariffs"]

@@ -1,0 +1,123 @@
+"""Which rows of a table apply, and to whom (重合, 边界重复, party columns).
+
+In: a table and a world. Out: the rows that apply, as alternatives when the ruleset does not say which counts.
+"""
+
+from __future__ import annotations
+
+from enforce_rules.evaluator.world import World, row_condition
+from enforce_rules.model.case import Party
+from enforce_rules.model.deed import Deed, Extreme, Fixed, OfBase, PerUnit, Sanction, Spread
+from enforce_rules.model.reason import reason
+from enforce_rules.model.report import Verdict
+from enforce_rules.model.ruleset import Overlap, Row, Table
+
+Alternatives = tuple[tuple[Row, ...], ...]
+"""Lawful readings of the table: usually one, the rows that apply together."""
+
+
+def concerns(party_label: str | None, party: Party) -> bool:
+    """Whether a party column applies to the party: its role or its kind is the column's name (semantics 28)."""
+    return party_label is None or party_label == party.kind or party_label in party.roles
+
+
+def deeds_for(row: Row, table: Table, world: World) -> tuple[Deed, ...]:
+    """What the row does to this party, 共同处理 first; nothing where the party's own cell is `/` (semantics 26)."""
+    party = world.docket.party
+    if any(concerns(label or None, party) for label in row.silent) and row.silent:
+        own: tuple[Deed, ...] = ()
+        spoken = [deed for deed in row.deeds if concerns(deed.party, party)]
+        if not spoken:
+            return own
+    mine = tuple(d for d in row.deeds if concerns(d.party, party) and world.decide(d.when, row.id))
+    if table.parties and not mine:
+        return ()
+    common = tuple(d for d in table.common if concerns(d.party, party) and world.decide(d.when, row.id))
+    return (*common, *mine)
+
+
+def applying(table: Table, world: World, stage: str) -> Alternatives:
+    """The rows of the table that apply in this world, by the table's own 重合."""
+    chosen: list[Row] = []
+    rows = tuple(reversed(table.rows)) if table.overlap is Overlap.LAST else table.rows
+    for row in rows:
+        if world.decide(row_condition(table, row), row.id):
+            world.note(row.id, stage, Verdict.YES, row, table)
+            chosen.append(row)
+            if table.overlap in (Overlap.FIRST, Overlap.LAST):
+                break
+        else:
+            world.note(row.id, stage, Verdict.NO, row, table)
+    if len(chosen) < 2 or table.overlap is Overlap.EVERY:
+        return (tuple(chosen),)
+    return _several(table, chosen, world)
+
+
+def _several(table: Table, chosen: list[Row], world: World) -> Alternatives:
+    overlap = table.overlap
+    if overlap is Overlap.SINGLE:
+        policy = world.docket.convention(table, "边界重复")
+        overlap = {"取重": Overlap.HEAVIER, "取轻": Overlap.LIGHTER}.get(policy or "", Overlap.SINGLE)
+    if overlap in (Overlap.HEAVIER, Overlap.LIGHTER):
+        ranked = _ranked(table, chosen, world)
+        if ranked is None:
+            world.referring("incomparable-rows")
+            return tuple((row,) for row in chosen)
+        row = ranked[-1] if overlap is Overlap.HEAVIER else ranked[0]
+        code = "heavier-row" if overlap is Overlap.HEAVIER else "lighter-row"
+        world.note(row.id, "裁量阶次", Verdict.YES, row, table, (reason(code),))
+        return ((row,),)
+    world.referring("several-rows", table=table.name)
+    return tuple((row,) for row in chosen)
+
+
+def _ranked(table: Table, chosen: list[Row], world: World) -> list[Row] | None:
+    """The rows light → heavy: by the declared order of tiers, else by their fines; None if they cannot be ranked."""
+    ruleset = world.docket.program.ruleset_of(table)
+    order = [label for each in ruleset.conventions if each.name == "阶次" for label in each.value.split("；")]
+    if order and all(row.tier in order for row in chosen):
+        return sorted(chosen, key=lambda row: order.index(row.tier or ""))
+    ranked: list[Row] = []
+    for row in chosen:
+        place = 0
+        for other in ranked:
+            compared = _compare_rows(row, other, world)
+            if compared is None:
+                return None
+            place += compared >= 0
+        ranked.insert(place, row)
+    return ranked
+
+
+def _compare_rows(a: Row, b: Row, world: World) -> int | None:
+    spreads = [_spread(row, world) for row in (a, b)]
+    if spreads[0] is None or spreads[1] is None or spreads[0][0] != spreads[1][0]:
+        return None
+    (_, low_a, high_a), (_, low_b, high_b) = spreads[0], spreads[1]
+    if (low_a, high_a) == (low_b, high_b):
+        return 0
+    if low_a >= low_b and high_a >= high_b:
+        return 1
+    return -1 if low_a <= low_b and high_a <= high_b else None
+
+
+def _spread(row: Row, world: World) -> tuple[str, object, object] | None:
+    """The row's fine as something to compare: its kind and base, its low and its high end."""
+    for deed in row.deeds:
+        if isinstance(deed.does, Sanction) and deed.does.amount and concerns(deed.party, world.docket.party):
+            match deed.does.amount:
+                case Fixed(spread):
+                    return ("元", *_ends(spread))
+                case OfBase(spread, base):
+                    return (base, *_ends(spread))
+                case PerUnit(spread, fact):
+                    return (fact, *_ends(spread))
+                case Extreme():
+                    return None
+    return None
+
+
+def _ends(spread: Spread) -> tuple[tuple[int, object], tuple[int, object]]:
+    low = (0, spread.low.value) if spread.low else (-1, 0)
+    high = (0, spread.high.value) if spread.high else (1, 0)
+    return low, high
