@@ -38,6 +38,15 @@ OUTCOMES = {
     Grade.HEAVIER: Outcome.HEAVIER,
 }
 DIRECTIONS = {"从轻": Grade.LIGHTER, "一般": Grade.GENERAL, "从重": Grade.HEAVIER}
+ROUNDING_UNITS = {
+    "分": Fraction(1, 100),
+    "角": Fraction(1, 10),
+    "元": Fraction(1),
+    "十元": Fraction(10),
+    "百元": Fraction(100),
+    "千元": Fraction(1000),
+    "万元": Fraction(10000),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,8 +386,7 @@ def _rounded(
     if point is None or rule in (None, "不取整", "待定"):
         return fine, point
     unit_word, _, direction = str(rule).partition("，")
-    units = {"分": Fraction(1, 100), "角": Fraction(1, 10), "元": 1, "十元": 10, "百元": 100, "千元": 1000, "万元": 10000}
-    unit = Fraction(units.get(unit_word, 1))
+    unit = ROUNDING_UNITS.get(unit_word, Fraction(1))
     whole = point / unit
     down = Fraction(whole.numerator // whole.denominator)
     up = direction == "进一" or (direction == "四舍五入" and whole - down >= Fraction(1, 2))

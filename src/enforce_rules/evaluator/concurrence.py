@@ -7,6 +7,7 @@ recorded as 不作出行政处罚; fines that cannot be ranked refer.
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.measuring import hull
@@ -76,7 +77,7 @@ def _rank(results: list[Result], docket: Docket) -> list[Result]:
             replace(
                 result,
                 options=(lost,),
-                bounds=FineRange(lost_amount := fines[index].low * 0 if fines[index] and fines[index].low else None, lost_amount),
+                bounds=FineRange(Fraction(0), Fraction(0)),
                 legal_basis=tuple(dict.fromkeys((*result.legal_basis, *basis))),
                 steps=(*result.steps, Step(row.id, "竞合", Verdict.YES, (), basis, (why,))),
             )

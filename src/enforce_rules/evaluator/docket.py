@@ -64,7 +64,7 @@ def _in_play(program: Program, case: Case, violation: Violation) -> list[Ruleset
         ruleset
         for ruleset in sorted(program.rulesets.values(), key=lambda each: each.id)
         if ruleset is home
-        or (region_meets(ruleset, case.region) and (ruleset.field is None or ruleset.field == home.field))
+        or (region_meets(ruleset, case.region) and (ruleset.sector is None or ruleset.sector == home.sector))
     ]
 
 

@@ -65,13 +65,13 @@ def evaluate(found_docket: Docket) -> Result:
     found = explore(found_docket)
     refer = refer_reasons(found, found_docket)
     if found.overflow:
-        options, reasonings = _outer_bound(), ()
+        options: tuple[Option, ...] = _outer_bound()
+        reasonings: tuple[tuple[str, ...], ...] = ()
     else:
         options, reasonings = options_of(found, found_docket)
     legal = tuple(dict.fromkeys(text for option in options for text in option.basis))
     statutory = hull([leaf.statutory for leaf in found.leaves if leaf.statutory is not None])
     fines = [] if found.overflow else fines_of(options)
-    unrolled = [f"{each}" for each in found_docket.warnings]
     return Result(
         act=found_docket.act.code,
         party=found_docket.party.code,
@@ -89,7 +89,7 @@ def evaluate(found_docket: Docket) -> Result:
         findings=_findings(found, found_docket),
         refer=refer,
         premises=_premises(found, found_docket),
-        warnings=(*unrolled, *_trust(found_docket), *_reported(found_docket)),
+        warnings=(*found_docket.warnings, *_trust(found_docket), *_reported(found_docket)),
         derived=_derived(found, found_docket),
     )
 

@@ -27,7 +27,7 @@ from enforce_rules.model.deed import (
     Transfer,
     Waiver,
 )
-from enforce_rules.model.reason import reason
+from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import Verdict
 from enforce_rules.model.ruleset import Row, Table, Use
 
@@ -78,7 +78,7 @@ def _stage(table: Table) -> str:
     return table.stage or ("清单" if table.use is Use.LIST else "总则")
 
 
-def _why_not(table: Table, world: World) -> tuple[object, ...]:  # type: ignore[type-arg]
+def _why_not(table: Table, world: World) -> tuple[Reason, ...]:
     if world.judge(table.gate)[0] is Truth.FALSE:
         return (reason("gate-not-met"),)
     for exclusion in table.exclusions:

@@ -15,7 +15,7 @@ from enforce_rules.evaluator.branches import Branch, Leaf
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.duties import duties_of
 from enforce_rules.evaluator.explore import Exploration
-from enforce_rules.evaluator.knowledge import Known, Why
+from enforce_rules.evaluator.knowledge import BOTH, Known, Why
 from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.world import Key
 from enforce_rules.model.deed import Kind, Modality
@@ -205,7 +205,7 @@ def describe(known: Known, key: Key, docket: Docket) -> str:
     if isinstance(known, Region):
         return " 或 ".join(_interval_text(part, key[1] or "") for part in known.parts)
     assert isinstance(known, frozenset)
-    if known <= {True, False}:  # type: ignore[comparison-overlap]
+    if known <= BOTH:
         return "或".join("是" if value else "否" for value in sorted(known, reverse=True, key=bool))
     return "或".join(sorted(map(str, known)))
 

@@ -50,7 +50,7 @@ def benchmark_table(world: World) -> Table | None:
     """The benchmark about this violation: the named violation's own first."""
     tables = [table for table in world.docket.own if table.use is Use.BENCHMARK]
     own = [table for table in tables if world.docket.violation.id in table.violations]
-    return (own or tables or [None])[0]
+    return next(iter((*own, *tables)), None)
 
 
 def statutory_tables(world: World, benchmark: Table | None) -> tuple[Table, ...]:
@@ -165,7 +165,7 @@ def _merged(own: list[Sanction], statute: tuple[Sanction, ...]) -> tuple[Sanctio
         elif fine is not None and fine not in merged and not any(each.kind is Kind.FINE for each in merged):
             modality = Modality.MAY if Modality.MAY in (item.modality, fine.modality) else Modality.SHALL
             merged.append(replace(fine, modality=modality, choice=item.choice))
-    said = {(each.kind, each.text) for each in merged if each.kind is not Kind.FINE}
+    said: set[tuple[Kind, str]] = {(each.kind, each.text) for each in merged if each.kind is not Kind.FINE}
     extra = [each for each in own if each.kind is not Kind.FINE and not _already(each, merged, said)]
     if fine is not None and not any(each.kind is Kind.FINE for each in merged):
         extra.append(fine)

@@ -5,6 +5,8 @@ In: a table and a world. Out: the rows that apply, as alternatives when the rule
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from enforce_rules.evaluator.world import World, row_condition
 from enforce_rules.model.case import Party
 from enforce_rules.model.deed import Deed, Extreme, Fixed, OfBase, PerUnit, Sanction, Spread
@@ -101,7 +103,10 @@ def _compare_rows(a: Row, b: Row, world: World) -> int | None:
     return -1 if low_a <= low_b and high_a <= high_b else None
 
 
-def _spread(row: Row, world: World) -> tuple[str, object, object] | None:
+Edge = tuple[int, Fraction]
+
+
+def _spread(row: Row, world: World) -> tuple[str, Edge, Edge] | None:
     """The row's fine as something to compare: its kind and base, its low and its high end."""
     for deed in row.deeds:
         if isinstance(deed.does, Sanction) and deed.does.amount and concerns(deed.party, world.docket.party):
@@ -117,7 +122,7 @@ def _spread(row: Row, world: World) -> tuple[str, object, object] | None:
     return None
 
 
-def _ends(spread: Spread) -> tuple[tuple[int, object], tuple[int, object]]:
-    low = (0, spread.low.value) if spread.low else (-1, 0)
-    high = (0, spread.high.value) if spread.high else (1, 0)
+def _ends(spread: Spread) -> tuple[Edge, Edge]:
+    low = (0, spread.low.value) if spread.low else (-1, Fraction(0))
+    high = (0, spread.high.value) if spread.high else (1, Fraction(0))
     return low, high

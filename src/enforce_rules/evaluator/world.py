@@ -129,7 +129,7 @@ class World:
         """推定: the values of the rows not refuted; in a 首行 table up to the first row that is true."""
         values: list[Known] = []
         opened: Open | None = None
-        closed = False
+        closed = settled_any = False
         for table in tables:
             rows = [row for row in table.rows if any(given == name for given, _ in row.gives)]
             closed = closed or table.closed
@@ -142,7 +142,7 @@ class World:
                 opened = opened or open_here
                 if truth is Truth.TRUE:
                     self.note(row.id, "推定", Verdict.YES, row, table)
-                    settled = True
+                    settled = settled_any = True
                     if table.overlap in (Overlap.FIRST, Overlap.SINGLE):
                         break
             if settled and opened is None:
@@ -152,6 +152,8 @@ class World:
         fact = self.docket.facts.get(name)
         if closed and fact is not None and fact.kind.is_truth:
             values.append(frozenset({False}))
+        elif (name in self.docket.closed or (fact is not None and fact.claimed)) and not settled_any:
+            return self._own(name, unit)  # no row settles it and the inquiry is closed: the finding stands
         else:
             own, own_open = self._own(name, unit)
             values.append(own)
@@ -228,7 +230,9 @@ class World:
             return FALSE
         fact = self.docket.facts.get(name)
         order = fact.labels if fact else ()
-        ways = tuple(frozenset({label}) for label in sorted(known, key=lambda x: order.index(x) if x in order else -1))
+        ways: tuple[Known, ...] = tuple(
+            frozenset({label}) for label in sorted(map(str, known), key=lambda x: order.index(x) if x in order else -1)
+        )
         return Truth.UNKNOWN, opened or Open((name, None), ways, self.knowledge(name).why)
 
     def _within(self, test: Within) -> Judged:
@@ -251,7 +255,7 @@ class World:
         key = (f"约定/{test.pending}", None)
         assumed = self.assumed.get(key)
         if assumed is not None:
-            return (included if True in assumed else excluded), None  # type: ignore[comparison-overlap]
+            return (included if assumed == YES_NO[0] else excluded), None
         assert fact is not None and test.pending is not None
         return Truth.UNKNOWN, Open(key, YES_NO, Why.CONVENTION)
 
@@ -260,13 +264,13 @@ class World:
 
     def _exceeds(self, test: Exceeds) -> Judged:
         fact = self.docket.facts.get(test.fact)
-        unit = fact.unit if fact else None
         other = self.docket.facts.get(test.other)
+        unit = (other.unit if other else None) or (fact.unit if fact else None) or self._given_unit(test.other)
         key = (f"{test.fact}超过{test.other}", None)
         if key in self.assumed:
             return _truth_of_bool(self.assumed[key]), None
         known, opened = self.lookup(test.fact, unit)
-        limit, open_limit = self.lookup(test.other, other.unit if other else unit)
+        limit, open_limit = self.lookup(test.other, unit)
         if not isinstance(limit, Region) or not limit:
             return Truth.UNKNOWN, opened or open_limit or Open(key, YES_NO, Why.UNDEFINED)
         verdicts = {self._passes(known, part.point, test, unit) for part in limit.parts}
@@ -274,6 +278,16 @@ class World:
             return verdicts.pop(), None
         why = self.knowledge(test.fact, unit).why
         return Truth.UNKNOWN, opened or open_limit or Open(key, YES_NO, why)
+
+    def _given_unit(self, name: str) -> str | None:
+        """The unit in which derivation tables give a number (追究期限: 个月)."""
+        given = (
+            dict(row.gives)[name]
+            for table in self.docket.derivations.get(name, ())
+            for row in table.rows
+            if name in dict(row.gives)
+        )
+        return next((each[1] for each in given if isinstance(each, tuple)), None)
 
     def _passes(self, known: Known, limit: Fraction | None, test: Exceeds, unit: str | None) -> Truth:
         if limit is None:

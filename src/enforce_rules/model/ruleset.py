@@ -291,7 +291,7 @@ class Ruleset:
     regions: tuple[str, ...]  # GB/T 2260 codes; () = 全国
     number: str | None = None  # 文号
     rank: str = "规范性文件"  # 位阶
-    field: str | None = None  # 领域
+    sector: str | None = None  # 领域
     in_force: date | None = None  # 施行; None = 待核
     lapses: date | None = None  # 失效, the last day in force
     validity: str = "有效"

@@ -1,0 +1,1 @@
+"""Compiling: documents → Program; every name resolved, every cell typed, once."""

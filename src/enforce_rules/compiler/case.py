@@ -1,0 +1,294 @@
+"""A case document against the program: every name resolved, every value typed (案件, case.md).
+
+In: the node of a case and a program. Out: a `Case`, or the diagnostics of everything that is wrong with it. What a
+person wrote as reason or evidence is never repeated in a message.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+from enforce_rules.compiler.case_facts import FactReader
+from enforce_rules.compiler.case_shape import Shape
+from enforce_rules.compiler.program import Program
+from enforce_rules.diagnostics import Diagnostic, suggest
+from enforce_rules.loader.yaml_source import ListNode, MapNode, Node, TextNode
+from enforce_rules.model.case import (
+    Act,
+    Case,
+    CaseDate,
+    CaseDates,
+    Closure,
+    DateState,
+    EarlierMatter,
+    History,
+    HistoryState,
+    Party,
+)
+from enforce_rules.model.fact import StatedFact
+from enforce_rules.model.ruleset import Use
+
+KINDS = ("公民", "法人", "其他组织", "个体工商户")
+DATES = {"行为起": "act_from", "行为止": "act_to", "发现": "discovered", "立案": "filed", "拟决定": "decided"}
+MATTERS = ("日期", "事项", "条款", "机关", "处理", "内容")
+
+
+def read_case(node: Node, program: Program) -> tuple[Case | None, tuple[Diagnostic, ...]]:
+    """The case, if nothing is wrong with it; else everything that is."""
+    shape = Shape()
+    top = shape.mapping(
+        node,
+        ("案件", "日期", "当事人", "行为", "事实", "查无", "履历"),
+        ("案件", "日期", "当事人", "行为"),
+        node.span,
+    )
+    if top is None:
+        return None, tuple(shape.found)
+    reader = _CaseReader(shape, program, top)
+    case = reader.case()
+    return (None if shape.found else case), tuple(shape.found)
+
+
+class _CaseReader:
+    def __init__(self, shape: Shape, program: Program, top: MapNode) -> None:
+        self.shape, self.program, self.top = shape, program, top
+
+    def case(self) -> Case | None:
+        head = self.shape.mapping(
+            self.top.get("案件"), ("编号", "办案机关", "地区"), ("编号", "办案机关", "地区"), self.top.span
+        )
+        dates = self._dates()
+        parties = self._parties()
+        common = self._facts_node(self.top.get("事实"))
+        acts = self._acts(parties, common)
+        closures = self._closures()
+        history = self._history()
+        if head is None or dates is None or self.shape.found:
+            return None
+        region = self.shape.text(head.get("地区")) or ""
+        if not (region.isascii() and region.isdigit() and len(region) in (2, 4, 6, 9, 12)):
+            region_node = head.get("地区")
+            assert region_node is not None
+            self.shape.wrong("wrong-type", region_node.span, fact="地区", expected="GB/T 2260 代码", value=region[:20])
+            return None
+        return Case(
+            number=self.shape.text(head.get("编号")) or "",
+            organ=self.shape.text(head.get("办案机关")) or "",
+            region=region,
+            dates=dates,
+            parties=parties,
+            acts=acts,
+            closures=closures,
+            history=history,
+            digest=hashlib.sha256(plain(self.top).encode()).hexdigest(),
+        )
+
+    # ---- dates and parties ----
+
+    def _dates(self) -> CaseDates | None:
+        node = self.shape.mapping(self.top.get("日期"), DATES, DATES, self.top.span)
+        if node is None:
+            return None
+        read: dict[str, CaseDate | None] = {}
+        for name, attribute in DATES.items():
+            value = node.get(name)
+            state = value.text if isinstance(value, TextNode) else None
+            if state in ("未知", "无法查明") and attribute != "decided":
+                read[attribute] = DateState(state)
+            else:
+                read[attribute] = self.shape.day(value)
+        order = [(name, read[attribute]) for name, attribute in DATES.items()]
+        known = [(name, day) for name, day in order if isinstance(day, date)]
+        for (before, a), (after, b) in zip(known, known[1:], strict=False):
+            if a > b and (before, after) != ("行为止", "发现"):  # a continuing act may go on after its discovery
+                late = node.get(after)
+                assert late is not None
+                self.shape.wrong("dates-out-of-order", late.span, before=before, after=after)
+        if any(value is None for value in read.values()):
+            return None
+        decided = read["decided"]
+        assert isinstance(decided, date)
+        return CaseDates(
+            read["act_from"] or DateState.UNKNOWN,
+            read["act_to"] or DateState.UNKNOWN,
+            read["discovered"] or DateState.UNKNOWN,
+            read["filed"] or DateState.UNKNOWN,
+            decided,
+        )
+
+    def _parties(self) -> tuple[Party, ...]:
+        parties: list[Party] = []
+        for item in self.shape.items(self.top.get("当事人")):
+            node = self.shape.mapping(item, ("代号", "类别", "身份"), ("代号", "类别"), item.span)
+            if node is None:
+                continue
+            code, kind = self.shape.text(node.get("代号")), self.shape.text(node.get("类别"))
+            kind_node = node.get("类别")
+            if kind is not None and kind not in KINDS and kind_node is not None:
+                self.shape.wrong(
+                    "unknown-value", kind_node.span, suggest(kind, KINDS), fact="类别", value=kind, known="、".join(KINDS)
+                )
+            if code is not None and any(each.code == code for each in parties):
+                self.shape.wrong("duplicate-id", item.span, id=code)
+            if code is not None and kind is not None:
+                roles = tuple(each.text for each in self.shape.texts(node.get("身份")))
+                parties.append(Party(code, kind, roles))
+        if not parties and not self.shape.found:
+            self.shape.wrong("missing-party", self.top.span)
+        return tuple(parties)
+
+    # ---- acts and facts ----
+
+    def _facts_node(self, node: Node | None) -> tuple[tuple[TextNode, Node], ...]:
+        if node is None:
+            return ()
+        if not isinstance(node, MapNode):
+            self.shape.wrong("wrong-shape", node.span, expected="一组“事实: 值”")
+            return ()
+        return node.items
+
+    def _acts(self, parties: tuple[Party, ...], common: tuple[tuple[TextNode, Node], ...]) -> tuple[Act, ...]:
+        acts: list[Act] = []
+        keys = ("代号", "事项", "当事人", "同一行为", "事实")
+        for item in self.shape.items(self.top.get("行为")):
+            node = self.shape.mapping(item, keys, ("代号", "事项", "当事人"), item.span)
+            if node is None:
+                continue
+            code = self.shape.text(node.get("代号")) or ""
+            if any(each.code == code for each in acts):
+                self.shape.wrong("duplicate-id", item.span, id=code)
+            violation = self._violation(node.get("事项"))
+            named = self.shape.texts(node.get("当事人"))
+            for each in named:
+                if all(each.text != party.code for party in parties):
+                    codes = [party.code for party in parties]
+                    self.shape.wrong("unknown-party", each.span, suggest(each.text, codes), party=each.text)
+            facts = self._facts((*common, *self._facts_node(node.get("事实"))), violation)
+            if violation is not None:
+                same = self.shape.text(node.get("同一行为"))
+                acts.append(Act(code, violation, tuple(each.text for each in named), same, facts))
+        return tuple(acts)
+
+    def _violation(self, node: Node | None) -> str | None:
+        text = self.shape.text(node)
+        if node is None or text is None:
+            return None
+        found = self.program.names.get(text, ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            self.shape.wrong("ambiguous-violation", node.span, name=text, candidates="；".join(found))
+            return None
+        self.shape.wrong("unknown-violation", node.span, self._closest(text), name=text[:80])
+        return None
+
+    def _closest(self, text: str) -> str | None:
+        from difflib import get_close_matches
+
+        close = get_close_matches(text, list(self.program.names), n=3, cutoff=0.3)
+        return "；".join(close) or None
+
+    def _facts(self, pairs: tuple[tuple[TextNode, Node], ...], violation: str | None) -> Mapping[str, StatedFact]:
+        reader = FactReader(self.shape, self.program, violation)
+        stated: dict[str, StatedFact] = {}
+        for name, value in pairs:
+            fact = reader.read(name, value)
+            if fact is not None:
+                stated[fact.name] = fact
+        return stated
+
+    # ---- closed inquiries and history ----
+
+    def _closures(self) -> tuple[Closure, ...]:
+        node = self.top.get("查无")
+        if node is None:
+            return ()
+        nodes = self.shape.items(node) if isinstance(node, ListNode) else (node,)
+        closures = []
+        for item in nodes:
+            keys = ("范围", "认定", "理由")
+            one = self.shape.mapping(item, keys, keys, item.span)
+            if one is not None:
+                tables = {name for entry in self.shape.texts(one.get("范围")) for name in self._scope(entry)}
+                by, why = self.shape.text(one.get("认定")) or "", self.shape.text(one.get("理由")) or ""
+                closures.append(Closure(frozenset(tables), by, why))
+        return tuple(closures)
+
+    def _scope(self, entry: TextNode) -> tuple[str, ...]:
+        """`规则集 全部总则`, `规则集 表1 表2`, `规则集#表`: the tables an inquiry closed."""
+        words = entry.text.split()
+        ruleset = self.program.rulesets.get(words[0]) if words else None
+        if ruleset is None:
+            if entry.text in self.program.tables:
+                return (entry.text,)
+            known = (*self.program.rulesets, *self.program.tables)
+            self.shape.wrong("unknown-reference", entry.span, suggest(entry.text, known), name=entry.text[:60])
+            return ()
+        found: list[str] = []
+        general = (Use.GENERAL, Use.PROCEDURE, Use.DERIVATION)
+        for word in words[1:] or ["全部总则"]:
+            if word in ("全部总则", "全部"):
+                found += [table.id for table in ruleset.tables if table.use in general]
+            elif f"{ruleset.id}#{word}" in self.program.tables:
+                found.append(f"{ruleset.id}#{word}")
+            else:
+                names = [table.name for table in ruleset.tables]
+                self.shape.wrong("unknown-reference", entry.span, suggest(word, names), name=word)
+        return tuple(found)
+
+    def _history(self) -> History:
+        node = self.top.get("履历")
+        if node is None:
+            return History()
+        one = self.shape.mapping(node, ("查询", "截至", "列", "行"), ("查询",), node.span)
+        if one is None:
+            return History()
+        state = self.shape.text(one.get("查询"))
+        states = [each.value for each in HistoryState]
+        state_node = one.get("查询")
+        if state not in states:
+            if state is not None and state_node is not None:
+                self.shape.wrong(
+                    "unknown-value", state_node.span, fact="查询", value=state[:20], known="、".join(states)
+                )
+            return History()
+        columns = [each.text for each in self.shape.texts(one.get("列"))]
+        for column in columns:
+            if column not in MATTERS:
+                self.shape.wrong("unknown-column", node.span, suggest(column, MATTERS), column=column)
+        matters = [self._matter(columns, row) for row in self.shape.items(one.get("行"))]
+        until = self.shape.day(one.get("截至"))
+        return History(HistoryState(state), until, tuple(each for each in matters if each is not None))
+
+    def _matter(self, columns: list[str], row: Node) -> EarlierMatter | None:
+        cells = self.shape.items(row)
+        if len(cells) != len(columns):
+            self.shape.wrong("row-width", row.span, have=str(len(cells)), want=str(len(columns)))
+            return None
+        by_name = dict(zip(columns, cells, strict=True))
+        on = self.shape.day(by_name.get("日期"))
+        texts = {name: self.shape.text(cell) for name, cell in by_name.items()}
+        if on is None:
+            if "日期" not in by_name:
+                self.shape.wrong("missing-key", row.span, key="日期")
+            return None
+        named = texts.get("事项")
+        found = self.program.names.get(named or "", ())
+        violation = found[0] if len(found) == 1 else named
+        return EarlierMatter(
+            on, violation, texts.get("条款"), texts.get("机关"), texts.get("处理") or "查处", texts.get("内容")
+        )
+
+
+def plain(node: Node) -> str:
+    """The document in one canonical form (keys sorted), for its digest."""
+    match node:
+        case TextNode():
+            return '"' + node.text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        case ListNode():
+            return "[" + ",".join(plain(each) for each in node.items) + "]"
+        case MapNode():
+            pairs = sorted((key.text, plain(value)) for key, value in node.items)
+            return "{" + ",".join(f'"{key}":{value}' for key, value in pairs) + "}"

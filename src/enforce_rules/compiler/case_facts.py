@@ -1,0 +1,139 @@
+"""The stated facts of a case: named by phrase, 代号 or 同义; typed by their declaration (case.md, Value of a fact).
+
+In: a name and a value as written. Out: a `StatedFact`, or diagnostics. A typo is never a question.
+"""
+
+from __future__ import annotations
+
+from enforce_rules.compiler.case_shape import Shape
+from enforce_rules.compiler.program import Program
+from enforce_rules.compiler.quantities import read_value
+from enforce_rules.diagnostics import suggest
+from enforce_rules.loader.yaml_source import ListNode, MapNode, Node, TextNode
+from enforce_rules.model.case import DATE_FACTS
+from enforce_rules.model.fact import FactDeclaration, FactKind, Finding, Source, Standing, StatedFact, Value
+from enforce_rules.model.ruleset import Ruleset
+
+REASON_LIMIT = 400
+SYSTEM = frozenset("拟罚款数额 拟没收数额 拟处罚种类 裁量方向 罚款形式 当事人类别 经过听证程序 新的规定处罚较轻".split())
+
+
+class FactReader:
+    """Reads the facts of one act."""
+
+    def __init__(self, shape: Shape, program: Program, violation: str | None) -> None:
+        self.shape, self.program = shape, program
+        found = program.violations.get(violation or "")
+        self.home = found.ruleset if found else None
+        self.tables = frozenset(found.tables) if found else frozenset()
+
+    def read(self, name: TextNode, value: Node) -> StatedFact | None:
+        """One stated fact."""
+        phrase = self.program.aliases.get(name.text, name.text)
+        if phrase in DATE_FACTS or phrase in ("行为起", "行为止", "发现", "立案", "拟决定"):
+            self.shape.wrong("not-answerable", name.span, fact=name.text)
+            return None
+        if phrase in SYSTEM:
+            self.shape.wrong("not-answerable", name.span, fact=name.text)
+            return None
+        declared = self.declaration(phrase)
+        if declared is None:
+            known = (*self.program.facts, *self.program.aliases)
+            self.shape.wrong("unknown-fact", name.span, suggest(name.text, known), fact=name.text[:60])
+            return None
+        return self._value(phrase, declared, value)
+
+    def declaration(self, phrase: str) -> FactDeclaration | None:
+        """What the phrase means for this act: its own tables first, then its ruleset, then any that declares it."""
+        declared = self.program.facts.get(phrase, ())
+        if not declared:
+            return None
+        labels = tuple(
+            dict.fromkeys(label for scope, fact in declared if self._near(scope) < 2 for label in fact.labels)
+        )
+        scope, best = min(declared, key=lambda pair: self._near(pair[0]))
+        if best.source is Source.SYSTEM and len(declared) > 1:
+            scope, best = next((pair for pair in declared if pair[1].source is not Source.SYSTEM), (scope, best))
+        if best.kind.is_choice:
+            every = labels or tuple(dict.fromkeys(label for _, fact in declared for label in fact.labels))
+            from dataclasses import replace
+
+            return replace(best, labels=every)
+        return best
+
+    def _near(self, scope: str) -> int:
+        table = scope.partition("/")[0]
+        if table in self.tables or scope in self.tables:
+            return 0
+        if scope == self.home:
+            return 1
+        ruleset = self.program.rulesets.get(scope)
+        return 2 if isinstance(ruleset, Ruleset) and not ruleset.regions else 3
+
+    def _value(self, phrase: str, fact: FactDeclaration, node: Node) -> StatedFact | None:
+        if isinstance(node, MapNode):
+            return self._long(phrase, fact, node)
+        if isinstance(node, ListNode):
+            return self._given(phrase, fact, node, None)
+        return self._short(phrase, fact, node, None)
+
+    def _long(self, phrase: str, fact: FactDeclaration, node: MapNode) -> StatedFact | None:
+        disputed = node.get("有争议")
+        if disputed is not None:
+            self.shape.mapping(node, ("有争议", "认定", "理由", "证据"), (), node.span)
+            values = [self._typed(fact, each) for each in self.shape.texts(disputed)]
+            known = tuple(each for each in values if each is not None)
+            return StatedFact(phrase, Standing.DISPUTED, known, self._finding(node), "有争议", node.span)
+        one = self.shape.mapping(node, ("值", "认定", "理由", "证据"), ("值",), node.span)
+        value = one.get("值") if one else None
+        if value is None:
+            return None
+        finding = self._finding(node)
+        if isinstance(value, TextNode):
+            return self._short(phrase, fact, value, finding, outer=node)
+        return self._given(phrase, fact, value, finding)
+
+    def _finding(self, node: MapNode) -> Finding | None:
+        by, why = self.shape.text(node.get("认定")), self.shape.text(node.get("理由"))
+        if by is None or why is None:
+            return None
+        why_node = node.get("理由")
+        if len(why) > REASON_LIMIT and why_node is not None:
+            self.shape.wrong("limit-exceeded", why_node.span, what="理由", limit=str(REASON_LIMIT), value=str(len(why)))
+        return Finding(by, why, tuple(each.text for each in self.shape.texts(node.get("证据"))))
+
+    def _short(
+        self, phrase: str, fact: FactDeclaration, node: TextNode, finding: Finding | None, outer: MapNode | None = None
+    ) -> StatedFact | None:
+        if node.text == Standing.UNKNOWN.value:
+            return StatedFact(phrase, Standing.UNKNOWN, (), finding, node.text, node.span)
+        if node.text == Standing.UNASCERTAINABLE.value:
+            if finding is None or not finding.reason:
+                self.shape.wrong("finding-needs-reason", (outer or node).span, fact=phrase)
+            return StatedFact(phrase, Standing.UNASCERTAINABLE, (), finding, node.text, node.span)
+        value = self._typed(fact, node)
+        if fact.kind is FactKind.FINDING and value is True and finding is None:
+            # Only a person can find that it is so; that nobody found it needs no reason.
+            self.shape.wrong("finding-needs-reason", (outer or node).span, fact=phrase)
+        return None if value is None else StatedFact(phrase, Standing.GIVEN, (value,), finding, node.text, node.span)
+
+    def _given(self, phrase: str, fact: FactDeclaration, node: Node, finding: Finding | None) -> StatedFact | None:
+        labels = self.shape.texts(node)
+        if not (fact.kind is FactKind.CHOICES or (fact.kind is FactKind.CHOICE and fact.heaviest)):
+            self.shape.wrong("wrong-type", node.span, fact=phrase, expected=fact.kind.value, value="一个列表")
+            return None
+        held: set[str] = set()
+        for each in labels:
+            value = self._typed(fact, each)
+            if isinstance(value, frozenset):
+                held |= value
+        text = "、".join(each.text for each in labels)
+        return StatedFact(phrase, Standing.GIVEN, (frozenset(held),), finding, text, node.span)
+
+    def _typed(self, fact: FactDeclaration, node: TextNode) -> Value | None:
+        value, problem = read_value(fact, node.text)
+        if problem is not None:
+            code, args = problem
+            hint = suggest(node.text, fact.labels) if fact.labels else None
+            self.shape.wrong(code, node.span, hint, **{**args, "fact": fact.name})
+        return value

@@ -1,0 +1,30 @@
+"""Diagnostics: what is wrong with a ruleset or a case, said to the person who wrote it, at its place.
+
+In: a code, a place, arguments. Out: values which render as `file:line:column`, the source line, a caret, a hint.
+"""
+
+from enforce_rules.diagnostics.diagnostic import (
+    NOWHERE,
+    CaseError,
+    Diagnostic,
+    EnforceRulesError,
+    RulesetError,
+    Severity,
+    Span,
+    diagnose,
+    suggest,
+)
+from enforce_rules.diagnostics.render import render
+
+__all__ = [
+    "NOWHERE",
+    "CaseError",
+    "Diagnostic",
+    "EnforceRulesError",
+    "RulesetError",
+    "Severity",
+    "Span",
+    "diagnose",
+    "render",
+    "suggest",
+]

@@ -1,0 +1,35 @@
+"""Codes of reading: files, bytes, YAML and JSON, limits (trust.md)."""
+
+from __future__ import annotations
+
+from enforce_rules.diagnostics.entry import Entry
+
+READING = {
+    "unreadable-file": Entry("读不到文件：{why}", "the file cannot be read: {why}"),
+    "no-ruleset": Entry("`{path}` 里没有规则集文件", "there is no ruleset file in `{path}`", "规则集文件以 .yaml 结尾", "ruleset files end in .yaml"),
+    "outside-root": Entry("`{path}` 指到所给目录之外", "`{path}` leads outside the given folder"),
+    "file-too-large": Entry("文件有 {value} 字节，上限 {limit}", "the file has {value} bytes, the limit is {limit}", "把规则集拆成几个文件", "split the ruleset into several files"),
+    "not-utf8": Entry("文件不是 UTF-8 编码", "the file is not UTF-8", "用 UTF-8 重新保存", "save it as UTF-8"),
+    "bad-character": Entry("这里有看不见的或者控制字符 {char}", "there is an invisible or control character {char} here", "删去它，或者换成普通空格", "delete it or use an ordinary space"),
+    "yaml-syntax": Entry("这里不合 YAML 写法：{why}", "this is not valid YAML: {why}", "检查缩进、引号和括号；格内用全角标点", "check indentation, quotes and brackets"),
+    "full-width-colon": Entry("`{text}` 里是全角冒号，不成“键: 值”", "`{text}` has a full-width colon, which makes no key", "改用半角冒号加空格“: ”", "use an ASCII colon and a space"),
+    "too-deep": Entry("嵌套 {value} 层，上限 {limit} 层", "nested {value} deep, the limit is {limit}"),
+    "too-many-nodes": Entry("超过 {limit} 个节点", "more than {limit} nodes"),
+    "too-many-keys": Entry("一个映射超过 {limit} 个键", "more than {limit} keys in one mapping"),
+    "scalar-too-long": Entry("一个值超过 {limit} 个字符", "a value longer than {limit} characters"),
+    "several-documents": Entry("一个文件只放一份文书", "one document to a file", "删去“---”分隔", "remove the `---`"),
+    "anchor-or-alias": Entry("不用 YAML 的锚点和别名（{text}）", "YAML anchors and aliases are not used ({text})", "把内容写全；同上一格用“〃”", "write it out; `〃` repeats the cell above"),
+    "tag": Entry("不用 YAML 的标签（{text}）", "YAML tags are not used ({text})"),
+    "merge-key": Entry("不用 YAML 的合并键 `<<`", "the YAML merge key `<<` is not used"),
+    "duplicate-key": Entry("键 `{key}` 重复", "the key `{key}` is repeated"),
+    "key-not-text": Entry("键只能是一个词", "a key must be a single word"),
+    "empty-document": Entry("文件是空的", "the file is empty"),
+    "not-text": Entry("`{key}` 的值要写成文字，现在是{kind}", "the value of `{key}` must be text, not {kind}", "数量连单位写成文字，例如“5000元”", "write quantities with their unit as text, e.g. `5000元`"),
+    "limit-exceeded": Entry("{what}是 {value}，上限 {limit}", "{what} is {value}, the limit is {limit}"),
+}
+
+REFUSALS = frozenset(
+    "unreadable-file no-ruleset outside-root file-too-large not-utf8 bad-character yaml-syntax too-deep too-many-nodes "
+    "too-many-keys scalar-too-long several-documents anchor-or-alias tag merge-key duplicate-key key-not-text "
+    "empty-document not-text limit-exceeded".split()
+)

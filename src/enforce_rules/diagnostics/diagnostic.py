@@ -1,0 +1,127 @@
+"""The values: Span, Diagnostic, and the errors that carry them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from enforce_rules.diagnostics.catalogue import CATALOGUE, REFUSALS
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Where something is written: a file, and a line and column counted from 1."""
+
+    file: str
+    line: int
+    column: int
+    end_column: int = 0  # the column after the last character; 0 = not known
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Span("", 0, 0)
+
+
+class Severity(Enum):
+    """How bad it is: an error refuses the file, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing wrong: place, stable code, arguments of its sentence, what to try, and the other places concerned."""
+
+    span: Span
+    code: str
+    args: tuple[tuple[str, str], ...] = ()
+    suggestion: str | None = None
+    related: tuple[tuple[Span, str], ...] = ()
+    severity: Severity = Severity.ERROR
+
+    @property
+    def refused(self) -> bool:
+        """Whether the input was refused by a limit or could not be read at all."""
+        return self.code in REFUSALS
+
+    def message(self, lang: str = "zh") -> str:
+        """The sentence, the author's words in backticks."""
+        return CATALOGUE[self.code].message(lang).format_map(_Arguments(self.args))
+
+    def hint(self, lang: str = "zh") -> str | None:
+        """What to try next, if anything is known."""
+        if self.suggestion is not None:
+            return f"是不是 `{self.suggestion}`？" if lang == "zh" else f"did you mean `{self.suggestion}`?"
+        template = CATALOGUE[self.code].hint(lang)
+        return template.format_map(_Arguments(self.args)) if template else None
+
+
+class _Arguments(dict[str, str]):
+    """Arguments of a sentence; long ones are cut, so a message stays a line."""
+
+    def __init__(self, args: tuple[tuple[str, str], ...]) -> None:
+        super().__init__({name: value if len(value) <= 200 else value[:200] + "…" for name, value in args})
+
+    def __missing__(self, key: str) -> str:
+        return "？"
+
+
+def diagnose(
+    code: str,
+    span: Span,
+    hint: str | None = None,
+    *,
+    severity: Severity = Severity.ERROR,
+    related: tuple[tuple[Span, str], ...] = (),
+    **args: str,
+) -> Diagnostic:
+    """One diagnostic. `hint` is a suggested word; a code without a sentence is a mistake of ours."""
+    assert code in CATALOGUE, f"no sentence for {code}"
+    return Diagnostic(span, code, tuple(sorted(args.items())), hint, related, severity)
+
+
+def suggest(name: str, known: Iterable[str]) -> str | None:
+    """The known word closest to what was written.
+
+    >>> suggest("未知事实", ["违法所得", "未知的事实"])
+    '未知的事实'
+    """
+    close = difflib.get_close_matches(name[:200], list(known), n=1, cutoff=0.5)
+    return close[0] if close else None
+
+
+class EnforceRulesError(Exception):
+    """What a caller may catch; it holds every diagnostic and the sources they point into."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = None) -> None:
+        self.diagnostics = tuple(sorted(diagnostics, key=lambda each: (each.span, each.code)))
+        self.sources = dict(sources or {})
+        super().__init__(f"{len(self.diagnostics)} diagnostics")
+
+    @property
+    def refused(self) -> bool:
+        """Whether the input was refused by a limit or could not be read at all."""
+        return any(each.refused for each in self.diagnostics)
+
+    def render(self, lang: str = "zh") -> str:
+        """Every diagnostic with its source line and caret."""
+        from enforce_rules.diagnostics.render import render
+
+        return render(self.diagnostics, self.sources, lang)
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+class RulesetError(EnforceRulesError):
+    """Rulesets that cannot be loaded: every mistake of every file."""
+
+
+class CaseError(EnforceRulesError):
+    """A case that cannot be read: every mistake in it."""

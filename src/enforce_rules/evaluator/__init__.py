@@ -1,0 +1,1 @@
+"""Evaluating: (Program, Case) → Report; pure."""

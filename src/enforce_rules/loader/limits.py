@@ -1,0 +1,21 @@
+"""Limits on what is read (trust.md): counted, never measured from the stack or the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Upper bounds, all inclusive; an explicit argument may raise them."""
+
+    file_bytes: int = 2 * 1024 * 1024
+    case_bytes: int = 256 * 1024
+    depth: int = 32
+    nodes: int = 200_000
+    scalar: int = 64 * 1024
+    keys: int = 10_000
+    files: int = 1_000
+
+
+DEFAULT = Limits()

@@ -1,0 +1,1 @@
+"""What the law says, as frozen values; the standard library and Span only."""

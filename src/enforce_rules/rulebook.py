@@ -1,0 +1,139 @@
+"""The front door: rulesets in, recommendations out.
+
+In: paths of rulesets (none = the shipped ones) and cases as a path, as text or as a mapping. Out: `Recommendation`.
+A rulebook is immutable and may be shared by threads; nothing is read after it is loaded but the cases given to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from enforce_rules.compiler.case import read_case
+from enforce_rules.compiler.compile import compile_rulebook
+from enforce_rules.compiler.examples import ExampleTable
+from enforce_rules.compiler.program import Program
+from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity
+from enforce_rules.evaluator.evaluate import recommend
+from enforce_rules.explainer import explain
+from enforce_rules.loader.document import read_document
+from enforce_rules.loader.files import read_bytes, ruleset_files, shipped_rulesets
+from enforce_rules.loader.yaml_source import Node, nodes_of, read
+from enforce_rules.model.case import Case
+from enforce_rules.model.report import Question, Report, ResultStanding
+from enforce_rules.model.wire import canonical, from_wire, to_wire
+from enforce_rules.version import VERSION
+
+CaseInput = Path | str | Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """处罚建议: what is recommended for a case; the authority decides."""
+
+    report: Report
+
+    @property
+    def standing(self) -> ResultStanding:
+        """The least settled of the results' standings."""
+        return self.report.standing
+
+    def to_json(self) -> str:
+        """Canonical JSON: the same case and rulesets give the same bytes."""
+        return canonical(to_wire(self.report))
+
+    @classmethod
+    def from_json(cls, text: str) -> Recommendation:
+        """The recommendation that `to_json` wrote. Raises ValueError if the text is not one."""
+        import json
+
+        return cls(from_wire(json.loads(text)))
+
+    def explain(self, lang: str = "zh") -> str:
+        """The reasons in words, every step with its provision; Chinese, or English with `en`."""
+        return explain(self.report, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """裁量规则库: compiled rulesets, side by side."""
+
+    program: Program = field(repr=False)
+    examples: tuple[ExampleTable, ...] = field(repr=False)
+    warnings: tuple[Diagnostic, ...] = field(repr=False)
+    sources: Mapping[str, str] = field(repr=False)
+
+    def case(self, case: CaseInput) -> Case:
+        """The case read against this rulebook. Raises `CaseError` with everything that is wrong with it."""
+        text, name, node, found = _case_node(case)
+        if node is None or any(each.severity is Severity.ERROR for each in found):
+            raise CaseError(found, {name: text})
+        read_in, wrong = read_case(node, self.program)
+        if read_in is None:
+            raise CaseError((*found, *wrong), {name: text})
+        return read_in
+
+    def recommend(self, case: CaseInput) -> Recommendation:
+        """Recommend for the case. Raises `CaseError` if its facts cannot be read."""
+        return Recommendation(recommend(self.program, self.case(case), library=VERSION))
+
+    def needs(self, case: CaseInput) -> tuple[Question, ...]:
+        """The open questions of the case, those that can change most first. Raises `CaseError`."""
+        found: dict[str, Question] = {}
+        for result in recommend(self.program, self.case(case), library=VERSION).results:
+            for question in result.questions:
+                known = found.get(question.fact)
+                if known is None or question.kinds > known.kinds:
+                    found[question.fact] = question
+        return tuple(sorted(found.values(), key=lambda each: (-each.kinds, -len(each.asked_by), each.fact)))
+
+
+def load_rulebook(*paths: str | Path) -> Rulebook:
+    """Load rulesets from files and folders; without a path, those that are shipped.
+
+    Raises `RulesetError`, which holds every mistake of every file, sorted by place.
+    """
+    roots = tuple(Path(path) for path in paths) or (shipped_rulesets(),)
+    files, found = ruleset_files(roots)
+    documents = []
+    diagnostics: list[Diagnostic] = list(found)
+    sources: dict[str, str] = {}
+    for path in files:
+        data, wrong = read_bytes(path)
+        diagnostics += wrong
+        if data is None:
+            continue
+        sources[str(path)] = data.decode("utf-8", "replace")
+        node, wrong = read(data, str(path))
+        diagnostics += wrong
+        if node is None:
+            continue
+        document, wrong = read_document(node, str(path), hashlib.sha256(data).hexdigest())
+        diagnostics += wrong
+        if document is not None:
+            documents.append(document)
+    return _compiled(documents, diagnostics, sources)
+
+
+def _compiled(documents: Sequence[object], diagnostics: list[Diagnostic], sources: Mapping[str, str]) -> Rulebook:
+    program, wrong, examples = compile_rulebook(documents)  # type: ignore[arg-type]
+    found = tuple(sorted((*diagnostics, *wrong), key=lambda each: (each.span, each.code)))
+    if program is None or any(each.severity is Severity.ERROR for each in found):
+        raise RulesetError(found, sources)
+    return Rulebook(program, tuple(examples), found, sources)
+
+
+def _case_node(case: CaseInput) -> tuple[str, str, Node | None, tuple[Diagnostic, ...]]:
+    if isinstance(case, Mapping):
+        node, found = nodes_of(case, "<case>")
+        return "", "<case>", node, found
+    if isinstance(case, Path):
+        data, found = read_bytes(case)
+        if data is None:
+            return "", str(case), None, found
+        node, more = read(data, str(case))
+        return data.decode("utf-8", "replace"), str(case), node, (*found, *more)
+    node, found = read(case, "<case>")
+    return case, "<case>", node, found
