@@ -1,0 +1,69 @@
+"""What a cell may refer to: the facts in sight, the conventions (约定) of its ruleset, its table's units and parties.
+
+In: a ruleset's declarations and a table's columns. Out: `CellScope`, handed to every reader of cells. A convention
+that a cell asks for is recorded with the cell's place, so that a missing one can be told where it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from enforce_rules.diagnostics import NOWHERE, Span
+from enforce_rules.model.fact import FactDeclaration
+
+STRICT = frozenset("超过 大于 高于 多于 逾 不足 不满 未满 低于 小于 少于 不到 > <".split())
+INCLUSIVE = frozenset(
+    "不低于 不少于 不小于 满 已满 达到 不得少于 不得低于 不超过 不高于 不大于 不得超过 最高不超过 "
+    "及以上 及以下 以内 之内 内 ≥ ≤ >= <=".split()
+)
+CLOSED_UNLESS_STATED = frozenset({"至"})  # dashes and 至 are closed unless the ruleset says otherwise
+TRUTHS = {"含": True, "不含": False}
+
+
+@dataclass(frozen=True, slots=True)
+class CellScope:
+    """What one cell may refer to. `facts` is keyed by phrase, 代号 and 同义 alike."""
+
+    facts: Mapping[str, FactDeclaration] = field(default_factory=dict)
+    conventions: Mapping[str, str] = field(default_factory=dict)
+    statutory: bool = False  # the cell belongs to a 法定 table
+    units: frozenset[str] = frozenset()  # units the ruleset declares beyond the common ones
+    unit_facts: Mapping[str, str] = field(default_factory=dict)  # unit → the table's only fact counted in it
+    party_labels: tuple[str, ...] = ()
+    base: str | None = None  # the base of the statutory fine, for a ratio printed without one
+    span: Span = NOWHERE
+    asked: dict[str, dict[Span, None]] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, span: Span) -> CellScope:
+        """The same scope for the cell at this place."""
+        return replace(self, span=span)
+
+    def included(self, word: str, *, statutory: bool | None = None) -> bool | None:
+        """Whether the word includes the number itself (本数); None where the text leaves it undecided (待定).
+
+        以上 and 以下 go by the ruleset's conventions, in statute cells by 法定以上 and 法定以下 where these are stated.
+        """
+        if word in STRICT:
+            return False
+        if word in INCLUSIVE:
+            return True
+        if word in CLOSED_UNLESS_STATED and word not in self.conventions:
+            return True
+        within_statute = self.statutory if statutory is None else statutory
+        value = self.convention(f"法定{word}") if within_statute and f"法定{word}" in self.conventions else None
+        value = self.convention(word) if value is None else value
+        return TRUTHS.get(value or "")
+
+    def convention(self, name: str) -> str | None:
+        """The value of a convention, recorded as needed here."""
+        self.asked.setdefault(name, {})[self.span] = None
+        return self.conventions.get(name)
+
+    def fact(self, name: str) -> FactDeclaration | None:
+        """The fact a phrase, a 代号 or a 同义 stands for."""
+        return self.facts.get(name)
+
+    def unit_fact(self, unit: str) -> str | None:
+        """The table's fact counted in this unit (500元/车次)."""
+        return self.unit_facts.get(unit)
