@@ -1,0 +1,205 @@
+"""Writing a recommendation: the `Report` as plain JSON values (case.md, `enforce-rules/recommendation/1`).
+
+In: a report. Out: dictionaries, lists, text, whole numbers, true, false and null, never a float. An amount is a decimal
+text in 元, or `a/b` where the decimals do not end. Unknown is null. A reason carries its Chinese sentence beside its code.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from enforce_rules.model.reason import Reason
+from enforce_rules.model.report import (
+    FineRange,
+    FoundFact,
+    Option,
+    Outcome,
+    Question,
+    Receipt,
+    RecommendedDuty,
+    RecommendedSanction,
+    Report,
+    Result,
+    Step,
+)
+
+FORMAT = "enforce-rules/recommendation/1"
+Json = dict[str, object]
+WITHOUT_PENALTY = frozenset({Outcome.NO_PENALTY, Outcome.ORDER_ONLY, Outcome.TRANSFER, Outcome.BARRED})
+
+
+def to_wire(report: Report) -> Json:
+    """The report as JSON values; `from_wire` gives the same report back."""
+    return {
+        "format": FORMAT,
+        "standing": report.standing.value,
+        "results": [_result(each) for each in report.results],
+        "premises": [_reason(each) for each in report.premises],
+        "warnings": list(report.warnings),
+        "receipt": _receipt(report.receipt),
+    }
+
+
+def exact(value: Fraction) -> str:
+    """An exact number: decimals where they end, else `a/b`.
+
+    >>> exact(Fraction(1, 8)), exact(Fraction(-1, 3)), exact(Fraction(210000))
+    ('0.125', '-1/3', '210000')
+    """
+    places = _places(value.denominator)
+    if places is None:
+        return f"{value.numerator}/{value.denominator}"
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    whole, rest = (digits[:-places], digits[-places:]) if places else (digits, "")
+    return ("-" if value < 0 else "") + whole + (f".{rest}" if rest else "")
+
+
+def _places(denominator: int) -> int | None:
+    """How many decimals a fraction with this denominator takes; None if they never end."""
+    counts = []
+    for prime in (2, 5):
+        count = 0
+        while denominator % prime == 0:
+            denominator //= prime
+            count += 1
+        counts.append(count)
+    return max(counts) if denominator == 1 else None
+
+
+def penal_duties(result: Result) -> tuple[RecommendedDuty, ...]:
+    """The duties of the result as a whole: those of its one penalty, or those all its options agree on."""
+    if len({each.duties for each in result.options}) == 1:
+        return result.options[0].duties
+    penal = {each.duties for each in result.options if each.outcome not in WITHOUT_PENALTY}
+    return penal.pop() if len(penal) == 1 else ()
+
+
+def _result(result: Result) -> Json:
+    statutory = result.statutory
+    return {
+        "act": result.act,
+        "party": result.party,
+        "violation": result.violation,
+        "violation_text": result.violation_text,
+        "standing": result.standing.value,
+        "options": [_option(each) for each in result.options],
+        "statutory": {**_range(statutory), "clamped": result.clamped} if statutory else None,
+        "bounds": {"fine": _range(result.bounds)} if result.bounds else None,
+        "legal_basis": list(result.legal_basis),
+        "reasoning_basis": list(result.reasoning_basis),
+        "duties": [_duty(each) for each in penal_duties(result)],
+        "steps": [_step(each) for each in result.steps],
+        "open_questions": [_question(each) for each in result.questions],
+        "findings": [_finding(each) for each in result.findings],
+        "refer": [_reason(each) for each in result.refer],
+        "premises": [_reason(each) for each in result.premises],
+        "warnings": list(result.warnings),
+        "derived": [{"fact": fact, "value": value} for fact, value in result.derived],
+    }
+
+
+def _option(option: Option) -> Json:
+    return {
+        "id": option.id,
+        "by": option.by,
+        "if": _when(option.when),
+        "outcome": option.outcome.value,
+        "modality": option.modality.value,
+        "tier": option.tier,
+        "score": None if option.score is None else f"{exact(option.score * 100)}%",
+        "sanctions": [_sanction(each) for each in option.sanctions],
+        "measures": list(option.measures),
+        "waives": option.waives,
+        "duties": [_duty(each) for each in option.duties],
+        "basis": list(option.basis),
+        "why": [_reason(each) for each in option.why],
+    }
+
+
+def _when(when: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]) -> Json | list[Json] | None:
+    """One set of facts as a mapping, several ways of reaching the option as a list of them."""
+    ways: list[Json] = [
+        {fact: values[0] if len(values) == 1 else list(values) for fact, values in conjuncts} for conjuncts in when
+    ]
+    if not ways:
+        return None
+    return ways[0] if len(ways) == 1 else ways
+
+
+def _sanction(sanction: RecommendedSanction) -> Json:
+    return {
+        "kind": sanction.kind,
+        "text": sanction.text,
+        "modality": sanction.modality.value,
+        **(_range(sanction.fine) if sanction.fine else {}),
+        "point": _amount(sanction.point),
+        "formula": sanction.formula,
+        "basis": list(sanction.basis),
+        "approval": sanction.approval,
+        "choice": sanction.choice,
+    }
+
+
+def _range(fine: FineRange) -> Json:
+    return {
+        "low": _amount(fine.low),
+        "high": _amount(fine.high),
+        "low_included": fine.low_included,
+        "high_included": fine.high_included,
+    }
+
+
+def _duty(duty: RecommendedDuty) -> Json:
+    return {
+        "kind": duty.kind,
+        "text": duty.text,
+        "state": duty.state,
+        "basis": duty.basis,
+        "deadline": None if duty.deadline is None else duty.deadline.isoformat(),
+        "may": duty.may,
+        "why": _reason(duty.why) if duty.why else None,
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        "id": step.id,
+        "stage": step.stage,
+        "verdict": step.verdict.value,
+        "facts": list(step.facts),
+        "basis": list(step.basis),
+        "why": [_reason(each) for each in step.why],
+    }
+
+
+def _question(question: Question) -> Json:
+    return {
+        "fact": question.fact,
+        "ask": question.ask,
+        "asked_by": list(question.asked_by),
+        "kinds": question.kinds,
+        "width": _amount(question.width),
+        "splits": question.splits,
+        "why": _reason(question.why) if question.why else None,
+    }
+
+
+def _finding(finding: FoundFact) -> Json:
+    return {"fact": finding.fact, "value": finding.value, "by": finding.by, "reason": finding.reason}
+
+
+def _reason(why: Reason) -> Json:
+    return {"code": why.code, "text": why.text(), "args": dict(why.args)}
+
+
+def _receipt(receipt: Receipt) -> Json:
+    return {
+        "library": receipt.library,
+        "rulesets": dict(receipt.rulesets),
+        "dates": dict(receipt.dates),
+        "case": receipt.case,
+    }
+
+
+def _amount(value: Fraction | None) -> str | None:
+    return None if value is None else exact(value)
