@@ -77,7 +77,7 @@ def _provision(step: Step, say: Voice) -> str:
 
 def _question(number: int, question: Question, result: Result, say: Voice) -> list[Line]:
     steps = {each.id: each for each in result.steps}
-    askers = [f"{_provision(steps[id], say)}（{id}）" if id in steps else id for id in question.asked_by]
+    askers = [say("asker", basis=_provision(steps[id], say), id=id) if id in steps else id for id in question.asked_by]
     lines = [Line(0, say("question", number=str(number), ask=question.ask, fact=question.fact))]
     lines.append(Line(1, _settles(question, say)))
     if question.why is not None:

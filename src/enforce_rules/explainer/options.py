@@ -106,8 +106,7 @@ def _fine(sanction: RecommendedSanction, say: Voice) -> str:
     assert sanction.fine is not None
     text = money_range(sanction.fine, say)
     if text is None:
-        range_text = say("formula-only", formula=sanction.formula) if sanction.formula else say("amount-open")
-        return say("fine", range=range_text)
+        return say("fine-by-formula", formula=sanction.formula) if sanction.formula else say("fine-open")
     point = ""
     if sanction.point is not None and sanction.point != sanction.fine.point:
         point = say("point", point=money(sanction.point))

@@ -21,11 +21,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "violation": ("违法行为：{text}（{id}）", "Violation: {text} ({id})"),
     # how far it is settled
     "standing-decided": ("已定", "decided"),
-    "standing-bounded": ("有界：待查事实只影响数额", "bounded: the open facts change amounts only"),
-    "standing-needs_facts": ("待查：待查事实会改变处理的种类", "needs facts: the open facts change the kind of outcome"),
+    "standing-bounded": ("有界——待查事实只影响数额", "bounded - the open facts change amounts only"),
+    "standing-needs_facts": ("待查——待查事实会改变处理的种类", "needs facts - the open facts change the kind of outcome"),
     "standing-refer": (
-        "提交决定：法律或者规则集留有空白，由有权的人决定",
-        "refer: law or ruleset leaves a gap, for the competent person to decide",
+        "提交决定——法律或者规则集留有空白，由有权的人决定",
+        "refer - law or ruleset leaves a gap, for the competent person to decide",
     ),
     # section titles
     "conclusion": ("结论", "Conclusion"),
@@ -74,8 +74,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "fine": ("罚款{range}", "fine {range}"),
     "point": ("，建议数额{point}", ", recommended figure {point}"),
     "formula": ("（算式：{formula}）", " (formula: {formula})"),
-    "formula-only": ("，数额按{formula}计算", ", computed as {formula}"),
-    "amount-open": ("，数额待定", ", amount undetermined"),
+    "fine-by-formula": ("罚款，数额按{formula}计算", "fine, computed as {formula}"),
+    "fine-open": ("罚款，数额待定", "fine, amount undetermined"),
     "counted": ("（{count}）", " ({count})"),
     "approval": ("（须报经批准）", " (needs approval)"),
     "at-least": ("{low}以上", "{low} or more"),
@@ -100,6 +100,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "group-why": ("{verdict}——{why}：", "{verdict} ({why}):"),
     # questions
     "question": ("{number}. {ask}（事实：{fact}）", "{number}. {ask} (fact: {fact})"),
+    "asker": ("{basis}（{id}）", "{basis} ({id})"),
     "asked-by": ("由这些规则问：{askers}", "asked by: {askers}"),
     "settles-kinds": ("答案分出{count}种处理", "the answers lead to {count} kinds of outcome"),
     "settles-amount": ("答案只影响数额", "the answer changes amounts only"),
