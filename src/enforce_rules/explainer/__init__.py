@@ -3,6 +3,6 @@
 In: a `Report`. Out: plain text, Chinese or English. The words are in `phrases.py`; nothing here decides anything.
 """
 
-from enforce_rules.explainer.explain import explain
+from enforce_rules.explainer.explain import explain, explain_questions
 
-__all__ = ["explain"]
+__all__ = ["explain", "explain_questions"]

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 
 from enforce_rules.diagnostics.render import visible
 from enforce_rules.explainer.duties import duties
-from enforce_rules.explainer.grounds import still_open, why, why_not
+from enforce_rules.explainer.grounds import questions, still_open, why, why_not
 from enforce_rules.explainer.lines import Line, Section
 from enforce_rules.explainer.options import conclusion
 from enforce_rules.explainer.phrases import Voice
 from enforce_rules.model.reason import Reason
-from enforce_rules.model.report import FoundFact, Receipt, Report, Result
+from enforce_rules.model.report import FoundFact, Question, Receipt, Report, Result
 
 
 def explain(report: Report, lang: str = "zh") -> str:
@@ -24,6 +24,11 @@ def explain(report: Report, lang: str = "zh") -> str:
     parts += [_part(result, say) for result in report.results]
     parts += [_sections(_foot(report, say), say)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def explain_questions(asked: Iterable[Question], lang: str = "zh") -> str:
+    """Open questions in words, as a list to take along."""
+    return "".join(f"{line}\n" for line in _text(questions(asked, {}, Voice(lang))).splitlines())
 
 
 def _head(report: Report, say: Voice) -> str:

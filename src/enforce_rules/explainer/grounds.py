@@ -5,7 +5,7 @@ In: the steps and questions of a result. Out: lines, each rule with its provisio
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from enforce_rules.explainer.lines import Line
 from enforce_rules.explainer.phrases import Voice
@@ -33,9 +33,7 @@ def why_not(result: Result, say: Voice) -> list[Line]:
 
 def still_open(result: Result, say: Voice) -> list[Line]:
     """The questions, what each settles and who asks; then the rules that hang on them."""
-    lines: list[Line] = []
-    for number, question in enumerate(result.questions, 1):
-        lines += _question(number, question, result, say)
+    lines = questions(result.questions, {each.id: each for each in result.steps}, say)
     return lines + _grouped((each for each in result.steps if each.verdict is Verdict.OPEN), result, say)
 
 
@@ -75,8 +73,12 @@ def _provision(step: Step, say: Voice) -> str:
     return say.join(step.basis, "semicolon") or say("no-citation")
 
 
-def _question(number: int, question: Question, result: Result, say: Voice) -> list[Line]:
-    steps = {each.id: each for each in result.steps}
+def questions(asked: Iterable[Question], steps: Mapping[str, Step], say: Voice) -> list[Line]:
+    """Questions in order, numbered; a rule that asks stands with its provision where its step is known."""
+    return [line for number, each in enumerate(asked, 1) for line in _question(number, each, steps, say)]
+
+
+def _question(number: int, question: Question, steps: Mapping[str, Step], say: Voice) -> list[Line]:
     askers = [say("asker", basis=_provision(steps[id], say), id=id) if id in steps else id for id in question.asked_by]
     lines = [Line(0, say("question", number=str(number), ask=question.ask, fact=question.fact))]
     lines.append(Line(1, _settles(question, say)))

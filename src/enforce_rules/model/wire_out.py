@@ -89,7 +89,7 @@ def _result(result: Result) -> Json:
         "reasoning_basis": list(result.reasoning_basis),
         "duties": [_duty(each) for each in penal_duties(result)],
         "steps": [_step(each) for each in result.steps],
-        "open_questions": [_question(each) for each in result.questions],
+        "open_questions": [question_to_wire(each) for each in result.questions],
         "findings": [_finding(each) for each in result.findings],
         "refer": [_reason(each) for each in result.refer],
         "premises": [_reason(each) for each in result.premises],
@@ -172,7 +172,8 @@ def _step(step: Step) -> Json:
     }
 
 
-def _question(question: Question) -> Json:
+def question_to_wire(question: Question) -> Json:
+    """One open question, as in `open_questions`."""
     return {
         "fact": question.fact,
         "ask": question.ask,

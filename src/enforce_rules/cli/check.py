@@ -1,0 +1,38 @@
+"""`check DIR...`: whether rulesets can be loaded, and everything that is wrong with them."""
+
+from __future__ import annotations
+
+import argparse
+
+from enforce_rules.cli.common import Exit, load, show, talk
+from enforce_rules.cli.messages import message
+from enforce_rules.diagnostics import RulesetError, Severity, render
+
+NAME = "check"
+
+
+def add(parser: argparse.ArgumentParser, lang: str) -> None:
+    """The arguments."""
+    parser.add_argument("dirs", nargs="+", metavar="DIR", help=message("dirs", lang))
+    parser.add_argument("--only", action="store_true", help=message("only", lang))
+    parser.add_argument("--strict", action="store_true", help=message("strict-check", lang))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Findings are the data of a check, so they go to stdout; what could not be read at all goes to stderr."""
+    lang: str = options.lang
+    try:
+        rulebook = load(options.dirs, only=options.only, lang=lang)
+    except RulesetError as error:
+        if error.refused:
+            talk(error.render(lang))
+            talk(message("rulesets-refused", lang))
+            return Exit.REFUSED
+        show(error.render(lang))
+        return Exit.FINDINGS
+    warnings = [each for each in rulebook.warnings if each.severity is Severity.WARNING]
+    if rulebook.warnings:
+        show(render(rulebook.warnings, rulebook.sources, lang))
+    else:
+        talk(message("clean", lang))
+    return Exit.FINDINGS if options.strict and warnings else Exit.DONE

@@ -1,0 +1,67 @@
+"""What the commands share: exit codes, the two streams, loading rulesets.
+
+In: parsed arguments. Out: a rulebook, or an exit code after a word to stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from enforce_rules.cli.messages import message
+from enforce_rules.diagnostics import EnforceRulesError
+from enforce_rules.loader.files import shipped_rulesets
+
+if TYPE_CHECKING:
+    from enforce_rules.rulebook import Rulebook
+
+
+class Exit(IntEnum):
+    """What the shell is told."""
+
+    DONE = 0
+    FINDINGS = 1  # findings of a check, bad facts in a case, worked examples that do not hold
+    USAGE = 2
+    REFUSED = 3  # unreadable, or refused by a limit
+    UNDECIDED = 4  # with --strict
+    INTERNAL = 70
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141
+
+
+class UsageError(Exception):
+    """Arguments that do not go together; the text is the sentence to show."""
+
+
+def show(text: str) -> None:
+    """Data, to stdout."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def talk(text: str) -> None:
+    """Words, to stderr."""
+    sys.stderr.write(text if text.endswith("\n") else text + "\n")
+
+
+def add_rulesets(parser: argparse.ArgumentParser, lang: str) -> None:
+    """`--rulesets DIR` and `--only`."""
+    parser.add_argument("--rulesets", action="append", default=[], metavar="DIR", help=message("rulesets", lang))
+    parser.add_argument("--only", action="store_true", help=message("only", lang))
+
+
+def load(paths: list[str], *, only: bool, lang: str) -> Rulebook:
+    """The rulebook of these paths, with the shipped rulesets unless told otherwise."""
+    from enforce_rules.rulebook import load_rulebook
+
+    if only and not paths:
+        raise UsageError(message("only-needs-rulesets", lang))
+    return load_rulebook(*paths) if only else load_rulebook(shipped_rulesets(), *paths)
+
+
+def refuse(error: EnforceRulesError, what: str, lang: str, *, wrong: Exit) -> Exit:
+    """Say what is wrong; `wrong` if it is the content, REFUSED if it could not be read at all."""
+    talk(error.render(lang))
+    talk(message(what, lang))
+    return Exit.REFUSED if error.refused else wrong

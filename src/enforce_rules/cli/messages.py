@@ -1,0 +1,50 @@
+"""Everything the command line itself says, Chinese and English.
+
+In: a key and its arguments. Out: the sentence.
+"""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "about": (
+        "读行政处罚裁量规则，评估案件，给出带条文的处罚建议",
+        "read discretion rules for administrative penalties, evaluate a case, recommend with provisions",
+    ),
+    "lang": ("说明所用的语言（默认 zh）", "language of messages (default zh)"),
+    "version": ("显示版本", "show the version"),
+    "command": ("命令", "command"),
+    "recommend": ("评估一个案件，给出处罚建议", "evaluate a case and recommend"),
+    "check": ("检查规则集", "check rulesets"),
+    "needs": ("列出案件的待查事项，影响大的在前", "list the open questions of a case, the weightiest first"),
+    "schema": ("输出文书的 JSON Schema", "print the JSON Schema of a document"),
+    "test": ("运行规则集所带的算例", "run the worked examples of rulesets"),
+    "case": ("案件文书（YAML 或者 JSON）", "the case document (YAML or JSON)"),
+    "rulesets": ("另加的规则集目录或者文件，可以重复", "a further folder or file of rulesets; may be repeated"),
+    "only": ("不装载随程序发布的规则集", "do not load the shipped rulesets"),
+    "format": ("输出的形式：human 供人读，json 供程序读", "form of the output: human for people, json for programs"),
+    "strict-recommend": ("不是“已定”就以 4 退出", "exit with 4 unless decided"),
+    "strict-check": ("警告也算问题", "warnings count as findings"),
+    "dirs": ("规则集目录或者文件", "folders or files of rulesets"),
+    "dirs-optional": ("规则集目录或者文件（省略：随程序发布的）", "folders or files of rulesets (none: the shipped ones)"),
+    "document": ("哪一种文书", "which document"),
+    "usage-error": ("用法不对：{why}", "usage: {why}"),
+    "only-needs-rulesets": ("--only 要和 --rulesets 一起用", "--only needs --rulesets"),
+    "case-refused": ("案件没有读成，没有给出建议", "the case was not read, so nothing is recommended"),
+    "rulesets-refused": ("规则集没有读成", "the rulesets were not read"),
+    "undecided": ("立场不是“已定”（{standing}）", "the standing is not decided ({standing})"),
+    "clean": ("没有发现问题", "nothing found"),
+    "nothing-open": ("没有待查事项", "no open questions"),
+    "examples-passed": ("{count} 个算例都成立", "{count} worked examples hold"),
+    "examples-failed": ("{count} 个算例中有 {failed} 个不成立", "{failed} of {count} worked examples do not hold"),
+    "no-examples": ("没有算例", "no worked examples"),
+    "interrupted": ("已中断", "interrupted"),
+    "internal": (
+        "程序内部错误（{kind}，{place}），请报告；没有给出结果",
+        "internal error ({kind}, {place}), please report it; no result was given",
+    ),
+}  # fmt: skip
+
+
+def message(key: str, lang: str, **args: str) -> str:
+    """One sentence in the language asked for."""
+    return MESSAGES[key][lang == "en"].format_map(args)
