@@ -4,11 +4,9 @@ In: the text of a cell. Out: a typed value which renders back to normalised word
 into the cell. The key that holds the cell decides the door; no function takes "any wording".
 """
 
-from collections.abc import Mapping
-
 from enforce_rules.wording.amount import parse_amount
 from enforce_rules.wording.citation import parse_citation, parse_citation_prefix
-from enforce_rules.wording.interval import REACHING, STRICT
+from enforce_rules.wording.errors import CODES, WordingError
 from enforce_rules.wording.period import parse_period
 from enforce_rules.wording.quantity import parse_quantity
 from enforce_rules.wording.render import render
@@ -32,8 +30,8 @@ from enforce_rules.wording.values import (
     NoFine,
     Number,
     Ordinal,
-    PerDay,
     Percent,
+    PerDay,
     Period,
     PerUnit,
     Provision,
@@ -43,13 +41,14 @@ from enforce_rules.wording.values import (
     Step,
     WarningSanction,
     Weight,
-    WordingError,
     Words,
 )
 from enforce_rules.wording.weight import parse_weight, share
 from enforce_rules.wording.wire import to_json
+from enforce_rules.wording.words import bounds, included
 
 __all__ = [
+    "CODES",
     "UNITS",
     "AllOf",
     "Amount",
@@ -98,24 +97,3 @@ __all__ = [
     "share",
     "to_json",
 ]
-
-
-def included(end: End, conventions: Mapping[str, bool | None]) -> bool | None:
-    """Whether the end itself belongs to the range: by the cell, by the word, else by the ruleset's convention.
-
-    >>> included(End(1, "不足"), {}), included(End(1, "以下"), {"以下": False}), included(End(1, "以下"), {"以下": None})
-    (False, False, None)
-    """
-    if end.included is not None:
-        return end.included
-    if end.word is None or end.word in REACHING:
-        return True
-    if end.word in STRICT:
-        return False
-    return conventions.get(end.word, True if end.word == "至" else None)
-
-
-def bounds(range: Range, conventions: Mapping[str, bool | None]) -> tuple[bool | None, bool | None]:
-    """`included` for the low and the high end; an end that is not there is None."""
-    low, high = range.low, range.high
-    return (included(low, conventions) if low else None, included(high, conventions) if high else None)

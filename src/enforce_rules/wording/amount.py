@@ -1,55 +1,71 @@
-"""The amount door: fines and rates (1万元以上4万元以下, 违法所得3倍以上5倍以下, 500元/车次, 20元/天)."""
+"""The amount door: fines and rates (1万元以上4万元以下, 违法所得3倍以上5倍以下, 500元/车次, 20元/天).
+
+In: a cell, or a place in a cleaned one. Out: an `Amount`, or a `WordingError`; never a bare number.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import Final
 
-from enforce_rules.wording.interval import Found, read_interval
-from enforce_rules.wording.numerals import read_number
-from enforce_rules.wording.text import Text, clean
-from enforce_rules.wording.units import unit_at
-from enforce_rules.wording.values import Amount, Money, Multiple, PerDay, Percent, PerUnit, WordingError
+from enforce_rules.wording.errors import WordingError
+from enforce_rules.wording.interval import STARTS, read_interval
+from enforce_rules.wording.joining import Found
+from enforce_rules.wording.numerals import NUMERIC, read_number
+from enforce_rules.wording.text import DIGITS, Text, clean, unit_error
+from enforce_rules.wording.units import STANDARD, Units
+from enforce_rules.wording.values import (
+    Amount,
+    Money,
+    Multiple,
+    Percent,
+    PerDay,
+    PerUnit,
+)
+from enforce_rules.wording.words import WordList
 
-HEADS = ("处以处", "处以", "处")
-TAILS = ("的罚款", "罚款")
+IMPOSE: Final = WordList(("处", "处以", "处以处"))
+NOT_IMPOSE: Final = ("处置", "处理", "处罚", "处于", "处分")
+FINE_ENDS: Final = ("的罚款", "罚款")
 
 
-def parse_amount(cell: str) -> Amount:
-    """A whole cell that is one amount, 处 and 罚款 around it left out. Raises `WordingError`.
+def parse_amount(cell: str, units: Mapping[str, tuple[str, str]] | None = None) -> Amount:
+    """A whole cell that is one amount; 处 and 罚款 around it are left out. Raises `WordingError`.
 
-    >>> parse_amount("5元/天").range.point
-    Fraction(5, 1)
+    >>> parse_amount("5元/天").range.point, parse_amount("处违法所得五倍以下的罚款").base
+    (Fraction(5, 1), '违法所得')
     """
-    text = clean(cell)
+    text = clean(cell, Units(units) if units else STANDARD)
     start, end = 0, len(text.s)
-    while end > 1 and (text.s[end - 1] == "。" or text.s.endswith("下的", 0, end)):
-        end -= 1
-    for tail in TAILS:
-        if text.s.endswith(tail, 0, end):
-            end -= len(tail)
-            break
-    for head in HEADS:
-        if text.s.startswith(head) and not text.s.startswith(("处置", "处理")):
-            start = len(head)
-            break
-    return amount_in(text, start, end)
+    end -= text.s.endswith("。")
+    end -= text.s.endswith("下的", 0, end)
+    word = IMPOSE.at(text.s, 0)
+    if word is not None and not text.s.startswith(NOT_IMPOSE):
+        start = len(word)
+    return amount_in(text, start, before_fine(text.s, start, end))
+
+
+def before_fine(s: str, start: int, end: int) -> int:
+    """Where 的罚款 or 罚款 begins, if the text ends with it."""
+    for word in FINE_ENDS:
+        if s.endswith(word, start, end):
+            return end - len(word)
+    return end
 
 
 def amount_in(text: Text, start: int, end: int) -> Amount:
     """The amount that fills the text from `start` to `end`."""
+    s = text.s
     if start >= end:
         raise text.error("no_amount", start)
-    s = text.s
-    if s.startswith("每", start):
-        return _each(text, start, end)
-    if s.startswith("按日", start):
-        return PerDay(_exact(text, start + 2, end).range)
+    for word in ("每", "按"):
+        if s.startswith(word, start) and text.units.at(s, _after_number(text, start + 1)) is not None:
+            return _each(text, start, end)
     failed: WordingError | None = None
-    tries = 0
     for i in range(start, end):
-        if not _may_begin(text, i, start):
+        if s[i] not in STARTS or (i > start and s[i] in NUMERIC and s[i - 1] in NUMERIC | {"."}):
             continue
-        tries += 1
         try:
             found = read_interval(text, i)
         except WordingError as error:
@@ -57,74 +73,77 @@ def amount_in(text: Text, start: int, end: int) -> Amount:
                 raise
             failed = failed or error
             continue
-        if found is None:
-            continue
-        amount = _closed(text, found, i, start, end)
+        amount = _filling(text, found, start, i, end) if found is not None else None
         if amount is not None:
             return amount
-        if i == start and found.unit == "元":
-            raise text.error("trailing", found.end)
-    raise failed or text.error("no_amount", start, end - start)
+    raise failed or _unread(text, start, end)
 
 
-def _may_begin(text: Text, i: int, start: int) -> bool:
-    """A number does not begin inside another one."""
+def _unread(text: Text, start: int, end: int) -> WordingError:
+    """Why nothing filled the place: something after an amount, a number without a unit, or no amount at all."""
+    found = read_interval(text, start)
+    if found is None:
+        return text.error("no_amount", start, end)
+    if found.unit is None:
+        return text.error("unit_missing", start, found.end)
+    return text.error("trailing", min(found.end, end), end, text=text.s[found.end : end])
+
+
+def _filling(text: Text, found: Found, start: int, i: int, end: int) -> Amount | None:
+    """The amount, if the interval found at `i` reaches to the end."""
     s = text.s
-    if i > start and s[i - 1].isdigit() and s[i].isdigit():
-        return False
-    return not (i > start and s[i - 1] in "零一二两三四五六七八九十百千万亿." and s[i] in "零一二两三四五六七八九十百千万亿")
-
-
-def _closed(text: Text, found: Found, i: int, start: int, end: int) -> Amount | None:
-    s = text.s
-    if found.end < end and s[found.end] == "/" and found.unit == "元" and i == start:
+    if found.unit == "元" and i == start and s.startswith("/", found.end):
         return _slash(text, found, end)
-    doubled = found.unit == "元" and found.end == end - 1 and s[found.end] == "元"  # 三十万元以下元罚款
-    if found.end != end and not doubled:
+    stray = found.unit == "元" and found.range.point is None and s[found.end : end] == "元"  # 三十万元以下元罚款
+    if found.end != end and not stray:
         return None
-    base = s[start:i]
-    if found.unit is None and base:
-        return None
-    return _typed(text, found, base.removesuffix("的") or None, i)
-
-
-def _typed(text: Text, found: Found, base: str | None, i: int) -> Amount:
+    base = s[start:i].removesuffix("的") or None
     match found.unit:
-        case "元":
-            if base is not None:
-                raise text.error("trailing", 0, len(base), text=base)
-            return Money(found.range, found.notes)
         case "倍":
-            return Multiple(found.range, base, found.low_unit_percent)
+            return Multiple(found.range, _base(text, base, start, i), found.low_percent, found.notes)
         case "%":
-            return Percent(found.range, base)
+            return Percent(found.range, _base(text, base, start, i), found.notes)
+        case _ if base is not None:
+            return None
+        case "元":
+            return Money(found.range, (*found.notes, "unit_stray") if stray else found.notes)
         case None:
-            raise text.error("unit_missing", i)
+            raise text.error("unit_missing", i, end)
         case unit:
-            raise text.error("unit_mismatch", i, have=unit, want="元")
+            raise text.error("unit_mismatch", i, end, have=unit, want="元")
+
+
+def _base(text: Text, base: str | None, start: int, end: int) -> str | None:
+    """A base is words; digits or a comma in it mean that something else was said first."""
+    for i in range(start, end):
+        if text.s[i] in DIGITS or text.s[i] in "，；。<>≤≥%+":
+            raise text.error("trailing", start, end, text=base or "")
+    return base
 
 
 def _slash(text: Text, found: Found, end: int) -> Amount:
-    unit = unit_at(text.s, found.end + 1)
+    unit = text.units.at(text.s, found.end + 1)
     if unit is None or unit[1] != end:
-        raise text.error("unit_unknown", found.end + 1, unit=text.s[found.end + 1 : end])
-    return PerDay(found.range) if unit[0] == "日" else PerUnit(found.range, Fraction(1), unit[0])
+        raise unit_error(text, found.end + 1, end)
+    return _per(found, Fraction(1), unit[0])
+
+
+def _after_number(text: Text, i: int) -> int:
+    number = read_number(text, i)
+    return i if number is None else number.end
 
 
 def _each(text: Text, start: int, end: int) -> Amount:
+    """每平方米…, 每10平方米…, 按日…: money for each unit."""
     number = read_number(text, start + 1)
-    n, j = (number.value, number.end) if number else (Fraction(1), start + 1)
-    unit = unit_at(text.s, j)
-    if unit is None:
-        raise text.error("unit_unknown", j)
-    j = unit[1]
-    j += 1 if text.s.startswith("处", j) else 0
-    found = _exact(text, j, end)
-    return PerDay(found.range) if unit[0] == "日" and n == 1 else PerUnit(found.range, n, unit[0])
-
-
-def _exact(text: Text, start: int, end: int) -> Found:
-    found = read_interval(text, start)
+    unit = text.units.at(text.s, number.end if number else start + 1)
+    assert unit is not None
+    i = unit[1] + text.s.startswith("处", unit[1])
+    found = read_interval(text, i)
     if found is None or found.end != end or found.unit != "元":
-        raise text.error("no_amount", start)
-    return found
+        raise text.error("no_amount", i, end)
+    return _per(found, number.value if number else Fraction(1), unit[0])
+
+
+def _per(found: Found, n: Fraction, unit: str) -> Amount:
+    return PerDay(found.range) if n == 1 and unit == "日" else PerUnit(found.range, n, unit)

@@ -1,206 +1,104 @@
-"""The citation door: 《某法》第三十三条第一款第（二）项, lists and ranges; a name without 《》 as ruleset cells write it."""
+"""The citation door: 《某法》第三十三条第一款第（二）项, lists and ranges, and names without 《》 as ruleset cells write them.
+
+In: a cell, or a text that begins with citations. Out: provisions in order, or a `WordingError`. A list element
+inherits the levels above its own: 第八十五条第一款第三项、第二款 is 85·1·3 and 85·2.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from enforce_rules.wording.numerals import read_number
+from enforce_rules.wording.provision import LEVELS, Level, read_level, read_source
 from enforce_rules.wording.text import Text, clean
-from enforce_rules.wording.values import Provision, WordingError
+from enforce_rules.wording.values import Provision
+from enforce_rules.wording.words import WordList
 
-LEVELS = {"条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
-ORDER = ("article", "paragraph", "item", "subitem")
-SEPARATORS = ("以及", "、", "和", "及", "，", "；")
-OWN = ("本规定", "本办法", "本条例", "本法", "本细则", "本决定", "前款", "前条")
-EDITION_MARKS = ("年", "修订", "修正", "版", "号", "令")
-RANGE_LIMIT = 200
+PROVISIONS_LIMIT: Final = 1000
+_SEPARATORS = WordList(("、", "和", "及", "以及", "，", "；"))
+_DEPTH: Final = {name: depth for depth, name in enumerate(LEVELS)}
 
 
 def parse_citation(cell: str) -> tuple[Provision, ...]:
-    """A whole cell of citations. Raises `WordingError`."""
+    """A whole cell of citations. Raises `WordingError`.
+
+    >>> [(p.article, p.paragraph, p.item) for p in parse_citation("行政处罚法第八十五条第一款第三项、第二款")]
+    [(85, 1, 3), (85, 2, None)]
+    """
     text = clean(cell)
     found, end = _citations(text)
-    rest = text.s[end:]
-    if rest in ("", "的规定", "规定", "。"):
-        return found
-    raise text.error("trailing", end, text=rest)
+    if text.s[end:] not in ("", "。"):
+        raise text.error("trailing", end, len(text.s), text=text.s[end:])
+    return found
 
 
 def parse_citation_prefix(cell: str) -> tuple[tuple[Provision, ...], str]:
-    """The citations at the start of a cell, and what stands after them."""
-    text = clean(cell)
+    """The citations at the start of a text, and the rest of the text as given. Raises `WordingError`.
+
+    >>> parse_citation_prefix("《森林法》第七十三条第一款：违反本法规定……")[1]
+    '：违反本法规定……'
+    """
+    text = clean(cell, strict=False)
     found, end = _citations(text)
-    return found, text.s[end:]
+    return found, cell[text.at(end) :]
 
 
 def _citations(text: Text) -> tuple[tuple[Provision, ...], int]:
-    source, i = _source(text, 0)
     found: list[Provision] = []
-    path, i = _path(text, i, source, None, found)
-    if path is None:
-        raise text.error("no_citation", i)
-    while True:
-        separator = next((mark for mark in SEPARATORS if text.s.startswith(mark, i)), None)
-        if separator is None:
+    source, start = read_source(text, 0) or (Provision(), 0)
+    end = _path(text, start, source, source, found)
+    if end is None:
+        if not text.s.startswith("《"):
+            raise text.error("no_citation", 0, len(text.s))
+        found, end = [source], start
+    while (mark := _SEPARATORS.at(text.s, end)) is not None:
+        named = read_source(text, end + len(mark))
+        source, start = named or (source, end + len(mark))
+        after = _path(text, start, source, source if named else found[-1], found)
+        if after is None:
             break
-        j = i + len(separator)
-        try:
-            next_source, k = _source(text, j)
-        except WordingError:
+        end = after
+    return tuple(found), end + 3 * text.s.startswith("的规定", end)
+
+
+def _path(text: Text, i: int, source: Provision, inherited: Provision, found: list[Provision]) -> int | None:
+    """The levels from `i` on, their provisions added to `found`; None if no level stands there."""
+    current, end, depth = inherited, i, -1
+    several: list[Provision] = []
+    while (level := read_level(text, end)) is not None:
+        if _DEPTH[level.name] <= depth:
             break
-        named = next_source.doc is not None
-        start = next_source if named else replace(found[-1], quoted=source.quoted)
-        more: list[Provision] = []
-        path, k = _path(text, k, next_source if named else source, None if named else start, more)
-        if path is None:
-            break
-        found += more
-        source = next_source if named else source
-        i = k
-    return tuple(found), i
+        base = current if depth >= 0 else _above(source, inherited, level.name)
+        several += [_at(base, level, number) for number in level.numbers]
+        current = several.pop()
+        depth, end = _DEPTH[level.name], level.end
+        if len(found) + len(several) > PROVISIONS_LIMIT:
+            raise text.error("too_many_provisions", i, None, limit=str(PROVISIONS_LIMIT))
+    if depth < 0:
+        return None
+    found += [*several, current]
+    return end
 
 
-def _source(text: Text, i: int) -> tuple[Provision, int]:
-    """The text cited: 《》 (which may nest 〈〉 and 《》), 本法, or a bare name before 第."""
-    s = text.s
-    if s.startswith("《", i):
-        depth, j = 0, i
-        while j < len(s):
-            depth += (s[j] == "《") - (s[j] == "》")
-            j += 1
-            if depth == 0:
-                break
-        if depth:
-            raise text.error("bracket_open", i)
-        doc = s[i + 1 : j - 1]
-        edition, j = _edition(s, j)
-        return Provision(doc, edition, quoted=True), j
-    for own in OWN:
-        if s.startswith(own, i):
-            return Provision(own), i + len(own)
-    if s.startswith("第", i):
-        return Provision(), i
-    j = s.find("第", i)
-    while j > 0 and read_number(text, j + 1) is None and not s.startswith("第（", j):
-        j = s.find("第", j + 1)
-    if j <= i or any(mark in s[i:j] for mark in "，；。"):
-        raise text.error("no_citation", i)
-    name = s[i:j]
-    edition = None
-    if name.endswith("）") and "（" in name:
-        head, _, inner = name[:-1].rpartition("（")
-        if any(mark in inner for mark in EDITION_MARKS):
-            name, edition = head, inner
-    return Provision(name, edition), j
-
-
-def _edition(s: str, j: int) -> tuple[str | None, int]:
-    if s.startswith("（", j):
-        close = s.find("）", j)
-        inner = s[j + 1 : close] if close > 0 else ""
-        if inner and any(mark in inner for mark in EDITION_MARKS):
-            return inner, close + 1
-    return None, j
-
-
-def _path(
-    text: Text, i: int, source: Provision, inherited: Provision | None, out: list[Provision]
-) -> tuple[Provision | None, int]:
-    """条款项目 from one place on; a list element inherits the levels above its own."""
-    current = inherited or source
-    got = False
-    while True:
-        read = _level(text, i)
-        if read is None:
-            break
-        level, numbers, sub, i = read
-        base = current if got else _above(current, source, level)
-        got = True
-        current = _with(base, level, numbers[-1])
-        if sub is not None:
-            current = replace(current, article_sub=sub)
-        for number in numbers[:-1]:
-            out.append(_with(base, level, number))
-    if not got:
-        return None, i
-    out.append(current)
-    return current, i
-
-
-def _above(provision: Provision, source: Provision, level: str) -> Provision:
-    """The provision cut down to the levels above this one."""
-    kept = ORDER[: ORDER.index(level)]
+def _above(source: Provision, inherited: Provision, level: str) -> Provision:
+    """The provision before, cut down to the levels above this one."""
+    depth = _DEPTH[level]
     return replace(
         source,
-        article=provision.article if "article" in kept else None,
-        article_sub=provision.article_sub if "article" in kept else None,
-        paragraph=provision.paragraph if "paragraph" in kept else None,
-        item=provision.item if "item" in kept else None,
-        subitem=None,
+        article=inherited.article if depth > 0 else None,
+        article_sub=inherited.article_sub if depth > 0 else None,
+        paragraph=inherited.paragraph if depth > 1 else None,
+        item=inherited.item if depth > 2 else None,
     )
 
 
-def _with(provision: Provision, level: str, number: int) -> Provision:
-    match level:
-        case "article":
-            return replace(provision, article=number)
-        case "paragraph":
-            return replace(provision, paragraph=number)
-        case "item":
-            return replace(provision, item=number)
+def _at(base: Provision, level: Level, number: int) -> Provision:
+    match level.name:
+        case "条":
+            return replace(base, article=number, article_sub=level.sub)
+        case "款":
+            return replace(base, paragraph=number)
+        case "项":
+            return replace(base, item=number)
         case _:
-            return replace(provision, subitem=number)
-
-
-def _level(text: Text, i: int) -> tuple[str, list[int], int | None, int] | None:
-    """第三十三条, 第一百二十四条之一, 第（二）项, （二）, 第一、二项, 第一至三项."""
-    s = text.s
-    if s.startswith("（", i) or s.startswith("第（", i):
-        j = i + (2 if s[i] == "第" else 1)
-        number = read_number(text, j)
-        if number is None or not s.startswith("）", number.end) or number.value.denominator != 1:
-            return None
-        end = number.end + 1
-        numbers = [int(number.value)]
-        if s[i] == "第":
-            name = LEVELS.get(s[end : end + 1])
-            return None if name is None else (name, numbers, None, end + 1)
-        return "item", numbers, None, end + (1 if s.startswith("项", end) else 0)
-    if not s.startswith("第", i):
-        return None
-    numbers, j = _numbers(text, i + 1)
-    if not numbers:
-        return None
-    level = LEVELS.get(s[j : j + 1])
-    if level is None:
-        return None
-    j += 1
-    if s.startswith(("至第", "到第"), j):
-        upto, k = _numbers(text, j + 2)
-        if upto and s.startswith(s[j - 1], k) and 0 < upto[0] - numbers[-1] < RANGE_LIMIT:
-            return level, [*numbers, *range(numbers[-1] + 1, upto[0] + 1)], None, k + 1
-    if level == "article" and s.startswith("之", j):
-        sub = read_number(text, j + 1)
-        if sub is not None:
-            return level, numbers, int(sub.value), sub.end
-    return level, numbers, None, j
-
-
-def _numbers(text: Text, i: int) -> tuple[list[int], int]:
-    number = read_number(text, i)
-    if number is None or number.value.denominator != 1 or number.value > 99_999:
-        return [], i
-    numbers, j = [int(number.value)], number.end
-    while text.s.startswith(("、", "至", "到"), j):
-        more = read_number(text, j + 1)
-        if more is None or more.value.denominator != 1:
-            break
-        if text.s[j] in "至到":
-            last = int(more.value)
-            if not 0 < last - numbers[-1] < RANGE_LIMIT:
-                raise text.error("range_reversed", i)
-            numbers += range(numbers[-1] + 1, last + 1)
-        else:
-            numbers.append(int(more.value))
-        j = more.end
-    return numbers, j
+            return replace(base, subitem=number)

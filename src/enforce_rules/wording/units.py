@@ -1,81 +1,124 @@
-"""Units of measure: how they are written, what they are one of, and which convert exactly into which."""
+"""Units of measure: how they are written, what each is one of, and which convert exactly into which.
+
+In: a place in a text, or a number and two units. Out: the canonical unit there, or the number in the other unit;
+`UnitError` where the law gives no exact factor (工作日 and 日, 亩 and 平方米).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from difflib import get_close_matches
 from fractions import Fraction
+from typing import Final
 
-_COUNTS = "次 个 项 件 处 人 台 枚 辆 车次 头 只 羽 株 款 份 家 小类 种 名 张 户 棵 条 座 根 块 套 艘 宗 起 车 瓶 盒 箱 包 幅 则 期 部 口 户次 人次 批次 台（枚） 辆（艘）"
-UNITS: dict[str, tuple[str, str]] = {
-    **{unit: (unit, "count:" + unit) for unit in _COUNTS.split()},
-    "元": ("元", "money"), "倍": ("倍", "ratio"), "%": ("%", "percent"), "个百分点": ("个百分点", "points"),
-    "平方米": ("平方米", "area"), "m2": ("平方米", "area"), "亩": ("亩", "mu"), "公顷": ("公顷", "hectare"),
-    "立方米": ("立方米", "volume"), "m3": ("立方米", "volume"), "方": ("立方米", "volume"), "升": ("升", "litre"),
-    "米": ("米", "length"), "m": ("米", "length"), "公里": ("公里", "length"), "千米": ("公里", "length"), "厘米": ("厘米", "length"),
-    "吨": ("吨", "mass"), "t": ("吨", "mass"), "千克": ("千克", "mass"), "公斤": ("千克", "mass"), "kg": ("千克", "mass"), "克": ("克", "mass"),
-    "蒸吨": ("蒸吨", "steam"), "吨/小时": ("蒸吨", "steam"), "蒸吨/小时": ("蒸吨", "steam"), "t/h": ("蒸吨", "steam"), "MW": ("兆瓦", "power"), "兆瓦": ("兆瓦", "power"),
-    "吨/日": ("吨/日", "flow"), "吨/天": ("吨/日", "flow"), "mg/L": ("mg/L", "water"), "mg/m3": ("mg/m3", "air"), "dB（A）": ("dB(A)", "sound"), "分贝": ("dB(A)", "sound"),
-    "日": ("日", "days"), "天": ("日", "days"), "个工作日": ("个工作日", "workdays"), "工作日": ("个工作日", "workdays"), "个自然日": ("日", "days"), "自然日": ("日", "days"), "小时": ("小时", "hours"), "分钟": ("分钟", "hours"),
-    "个月": ("个月", "months"), "月": ("个月", "months"), "年": ("年", "months"), "周岁": ("周岁", "age"), "岁": ("周岁", "age"),
-    "千瓦": ("千瓦", "kw"), "居里": ("居里", "curie"),
-}  # fmt: skip
-_LONGEST = sorted(UNITS, key=len, reverse=True)
-_BY_FIRST: dict[str, tuple[str, ...]] = {}
-for _unit in _LONGEST:
-    _BY_FIRST[_unit[0]] = (*_BY_FIRST.get(_unit[0], ()), _unit)
-_FACTORS = {
-    ("年", "个月"): Fraction(12), ("吨", "千克"): Fraction(1000), ("千克", "克"): Fraction(1000), ("吨", "克"): Fraction(10**6),
-    ("小时", "分钟"): Fraction(60), ("公里", "米"): Fraction(1000), ("米", "厘米"): Fraction(100), ("公里", "厘米"): Fraction(10**5),
-}  # fmt: skip
-# 类 is no unit, and these words begin with a unit's character without measuring anything.
-_NOT_UNITS = ("年度", "个人", "项目", "件事", "种类", "处罚", "处理", "处置", "次生", "人员", "家庭", "家具", "期限", "期间", "条第", "条例", "部分", "部门", "车辆", "车间", "车型", "人居", "个性", "月日", "日常", "米面", "份额", "克服", "张贴", "户籍", "根据", "包装", "批准", "名录", "起诉", "处于", "处所", "方面", "方式", "方案", "项下", "天然")
+from enforce_rules.wording.chinese import SCALES
+
+_COUNTS = "次 个 项 件 处 人 台 枚 台（枚） 辆 艘 辆（艘） 车次 头 只 羽 株 棵 款 份 家 户 名 小类 种 人次 户次 批次 套"
+# dimension, canonical unit, its size in the smallest unit of the dimension, other surfaces.
+_TABLE: tuple[tuple[str, str, int, str], ...] = (
+    ("money", "元", 1, ""), ("ratio", "倍", 1, ""), ("percent", "%", 1, ""), ("points", "个百分点", 1, "百分点"),
+    ("area", "平方米", 1, "m2 平米"), ("area", "公顷", 10**4, ""), ("area", "平方公里", 10**6, "平方千米"), ("land", "亩", 1, ""),
+    ("volume", "立方米", 1000, "m3"), ("volume", "升", 1, "L"),
+    ("length", "公里", 10**5, "千米 km"), ("length", "米", 100, "m"), ("length", "厘米", 1, "cm"),
+    ("mass", "吨", 10**6, "t"), ("mass", "千克", 1000, "公斤 kg"), ("mass", "克", 1, "g"),
+    ("steam", "蒸吨", 1, "蒸吨/小时 吨/小时 t/h"), ("power", "兆瓦", 1, "MW"), ("flow", "吨/日", 1, "吨/天"),
+    ("in water", "mg/L", 1, "毫克/升"), ("in air", "mg/m3", 1, "毫克/立方米"), ("sound", "dB(A)", 1, "dB（A） 分贝"),
+    ("months", "年", 12, ""), ("months", "个月", 1, ""), ("working days", "个工作日", 1, "工作日"),
+    ("clock", "日", 1440, "天 个自然日 自然日"), ("clock", "小时", 60, "个小时"), ("clock", "分钟", 1, ""), ("age", "周岁", 1, ""),
+    *(("count", unit, 1, "") for unit in _COUNTS.split()),
+)  # fmt: skip
+UNITS: Final[Mapping[str, tuple[str, str]]] = {
+    surface: (unit, dimension) for dimension, unit, _, others in _TABLE for surface in (unit, *others.split())
+}
+_SIZES: Mapping[str, tuple[str, int]] = {
+    unit: (dimension, size) for dimension, unit, size, _ in _TABLE if dimension != "count"
+}
+# 类 is no unit (2类声环境功能区 is a name), and these words begin with a unit's character and measure nothing.
+_NO_UNIT = (
+    "年度 个人 个性 个体 个别 项目 项下 件事 种类 种植 处罚 处理 处置 处分 处于 处所 次生 次日 人员 人居 人民 人身 台账 台风 头部 "
+    "家庭 家具 家禽 日常 米面 份额 克服 户籍 户外 户口 名录 名称 名义 名单 名誉 名牌 款项 款物 只能 套取 辆车 株数 批准 升级 米制"
+).split()
 
 
 class UnitError(ValueError):
-    """Two units that do not convert exactly."""
+    """Two units between which the law fixes no exact factor, or a unit nobody knows."""
+
+    def __init__(self, source: str, target: str) -> None:
+        super().__init__(f"{source} → {target}")
+        self.source, self.target = source, target
 
 
-def unit_at(s: str, i: int) -> tuple[str, int] | None:
-    """The canonical unit which starts at `i` and where it ends; longest first."""
-    if i >= len(s):
+class Units:
+    """The units a cell may use: the table above, and those a ruleset declares (surface → canonical, dimension)."""
+
+    def __init__(self, declared: Mapping[str, tuple[str, str]] | None = None) -> None:
+        self._known = {**UNITS, **(declared or {})}
+        self._by_first: dict[str, list[str]] = {}
+        for surface in sorted(self._known, key=len, reverse=True):
+            self._by_first.setdefault(surface[:1], []).append(surface)
+
+    def at(self, s: str, i: int) -> tuple[str, int] | None:
+        """The canonical unit which starts at `i` and where it ends; the longest one counts."""
+        for surface in self._by_first.get(s[i : i + 1], ()):
+            if s.startswith(surface, i) and not _inside_word(s, i, i + len(surface)):
+                return self._known[surface][0], i + len(surface)
         return None
-    for unit in _BY_FIRST.get(s[i], ()):
-        if s.startswith(unit, i) and not any(s.startswith(word, i) for word in _NOT_UNITS):
-            if unit.isascii() and unit.isalpha() and i + len(unit) < len(s) and s[i + len(unit)].isascii() and s[i + len(unit)].isalpha():
-                continue
-            return UNITS[unit][0], i + len(unit)
-    return None
+
+    def dimension(self, unit: str) -> str | None:
+        """What a canonical unit measures."""
+        return next((dimension for known, dimension in self._known.values() if known == unit), None)
+
+    def like(self, word: str) -> str | None:
+        """The known unit nearest to a word that is none."""
+        close = get_close_matches(word, self._known, n=1, cutoff=0.4)
+        return close[0] if close else None
+
+
+def _inside_word(s: str, i: int, end: int) -> bool:
+    """台账, 年度; and t in `text`."""
+    if s[end - 1].isascii() and s[end - 1].isalpha():
+        return s[end : end + 1].isascii() and s[end : end + 1].isalnum()
+    return s[i : i + 2] in _NO_UNIT
+
+
+STANDARD: Final = Units()
 
 
 def canonical(unit: str) -> str | None:
     """The canonical form of a unit as written, or None if it is unknown.
 
-    >>> canonical("天"), canonical("㎡"), canonical("类")
-    ('日', '平方米', None)
+    >>> canonical("天"), canonical("公斤"), canonical("类")
+    ('日', '千克', None)
     """
-    if unit in UNITS:
-        return UNITS[unit][0]
-    return {"㎡": "平方米", "㎥": "立方米", "％": "%", "万元": "元", "亿元": "元"}.get(unit)
+    return UNITS[unit][0] if unit in UNITS else None
 
 
 def convert(value: Fraction, source: str, target: str) -> Fraction:
     """The value in another unit of the same family, exactly. Raises `UnitError` across families.
 
-    >>> convert(Fraction(1), "年", "个月")
-    Fraction(12, 1)
+    >>> convert(Fraction(1), "年", "个月"), convert(Fraction(5, 2), "万元", "元"), convert(Fraction(36), "小时", "日")
+    (Fraction(12, 1), Fraction(25000, 1), Fraction(3, 2))
     """
-    if source == target:
-        return value
-    if (source, target) in _FACTORS:
-        return value * _FACTORS[source, target]
-    if (target, source) in _FACTORS:
-        return value / _FACTORS[target, source]
-    raise UnitError(f"{source} → {target}")
+    (unit, scale), (other, other_scale) = _scaled(source), _scaled(target)
+    if unit != other:
+        size = ratio(unit, other)
+        if size is None:
+            raise UnitError(source, target)
+        value *= size
+    return value * scale / other_scale
 
 
-def smaller(a: str, b: str) -> str | None:
-    """Which of two units of one family is the smaller; None if they do not convert."""
-    if a == b:
-        return a
-    if (a, b) in _FACTORS:
-        return b
-    return a if (b, a) in _FACTORS else None
+def ratio(unit: str, other: str) -> Fraction | None:
+    """How many `other` one `unit` is, both canonical; None across families."""
+    if unit == other:
+        return Fraction(1)
+    a, b = _SIZES.get(unit), _SIZES.get(other)
+    return Fraction(a[1], b[1]) if a and b and a[0] == b[0] else None
+
+
+def _scaled(unit: str) -> tuple[str, int]:
+    """`万元` is 元 and 10,000; a unit no table has is its own."""
+    scale, rest = 1, unit
+    while rest and rest not in UNITS and rest[0] in SCALES:
+        scale, rest = scale * SCALES[rest[0]], rest[1:]
+    return (UNITS[rest][0], scale) if rest in UNITS else (unit, 1)

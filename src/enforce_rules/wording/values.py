@@ -1,29 +1,18 @@
 """What official wording says, as typed values. Numbers are exact; a bound keeps its word, since the convention is per word.
 
-In: nothing. Out: frozen values that the doors build and the renderer writes back.
+In: nothing. Out: frozen values that the doors build and the renderer writes back. `notes` say what the reader had to
+supply (a missing 元) or leave out; they are no part of the value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 
-class WordingError(ValueError):
-    """A cell that cannot be read: a stable code, where in the cell as pasted, and words for the message; never prose."""
-
-    def __init__(self, code: str, at: int, length: int = 1, **data: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.at = at
-        self.length = length
-        self.data: Mapping[str, str] = data
-
-
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end; `included` is None unless the cell itself says（含）,（不含）or a symbol does."""
+    """One end of a range; `included` is None unless the cell itself says（含）,（不含）or a symbol does."""
 
     value: Fraction
     word: str | None = None
@@ -32,14 +21,18 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """幅度: a point has both ends alike and no words."""
+    """幅度: from a low to a high end, either of which may be missing; a point has both ends alike and no words."""
 
     low: End | None
     high: End | None
 
+    def __post_init__(self) -> None:
+        if self.low and self.high and self.low.value > self.high.value:
+            raise ValueError(f"a range cannot run from {self.low.value} down to {self.high.value}")
+
     @property
     def point(self) -> Fraction | None:
-        """The only value, if it is one."""
+        """The one value, if the cell gives just one."""
         if self.low and self.high and self.low.value == self.high.value and not (self.low.word or self.high.word):
             return self.low.value
         return None
@@ -60,24 +53,26 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Multiple:
-    """倍 of a base; the low end may have been printed in %."""
+    """倍 of a base; with `low_unit_percent` the low end was written in % (50%以上5倍以下)."""
 
     range: Range
     base: str | None = None
     low_unit_percent: bool = False
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """% of a base, or a bare share."""
+    """% of a base, or without one: 5 is 5%."""
 
     range: Range
     base: str | None = None
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PerUnit:
-    """Money for each `n` units (500元/车次)."""
+    """元 for every `n` units (500元/车次, 每平方米100元以上1000元以下)."""
 
     range: Range
     n: Fraction
@@ -86,21 +81,21 @@ class PerUnit:
 
 @dataclass(frozen=True, slots=True)
 class PerDay:
-    """Money for each day (5元/天)."""
+    """元 for every day (5元/天)."""
 
     range: Range
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A bare number, only ever a weight."""
+    """A bare number; only ever a weight."""
 
     value: Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class FractionWeight:
-    """A fraction as a weight (1/24)."""
+    """A fraction; only ever a weight (1/24)."""
 
     value: Fraction
 
@@ -123,7 +118,7 @@ class WarningSanction:
 
 @dataclass(frozen=True, slots=True)
 class Confiscation:
-    """没收."""
+    """没收, and of what."""
 
     text: str
 
@@ -137,14 +132,14 @@ class Detention:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """责令… and every other measure, kept as worded."""
+    """责令…, 限期…, 吊销… and every other measure, as worded."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class NoFine:
-    """不予罚款."""
+    """不予罚款, as worded."""
 
     text: str
 
@@ -154,7 +149,7 @@ Do = Fine | WarningSanction | Confiscation | Detention | Measure | NoFine
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One sanction of a sequence; `join` is 并, 或, ； or nothing."""
+    """One sanction of a cell, for one party; `join` is how it follows the one before: 并, 或, ； or just a comma."""
 
     do: Do
     party: str | None = None
@@ -164,14 +159,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Sanctions in order."""
+    """The sanctions of a cell, in order."""
 
     steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """近二年, 12个月内, 5个工作日 (`length`), 上一年度 (`name`)."""
+    """近二年 (`recent`), 12个月内, 上一年度 (`name`); 5个工作日 without 内 is only a `length`."""
 
     n: Fraction | None = None
     unit: str | None = None
@@ -182,7 +177,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A level of a fact."""
+    """A level of a fact: 违法所得10万元以上, 近二年2次以上同类违法行为; `or_none` is 没有或者…."""
 
     range: Range
     unit: str | None
@@ -191,7 +186,7 @@ class Quantity:
     within: Period | None = None
     remark: str | None = None
     or_none: bool = False
-    symbols: bool = False  # written 2<pH<5
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +201,7 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words without a number, inside a window or beside a quantity."""
+    """Words without a number beside a quantity, or with a period (`…` marks the place of a period inside them)."""
 
     text: str
     within: Period | None = None
@@ -221,10 +216,10 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """且, ，, or a bracket after a label."""
+    """且; with `bracket`, words and what a bracket after them adds."""
 
     of: tuple[Clause, ...]
-    paren: bool = False
+    bracket: bool = False
 
 
 Clause = Quantity | Ordinal | Words | AnyOf | AllOf
@@ -232,7 +227,7 @@ Clause = Quantity | Ordinal | Words | AnyOf | AllOf
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """条款项目 of a text."""
+    """法·条·款·项·目."""
 
     doc: str | None = None
     edition: str | None = None
@@ -241,4 +236,3 @@ class Provision:
     paragraph: int | None = None
     item: int | None = None
     subitem: int | None = None
-    quoted: bool = False  # named in 《》

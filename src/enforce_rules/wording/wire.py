@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from enforce_rules.wording.render import decimal
+from enforce_rules.wording.joining import decimal
 from enforce_rules.wording.values import (
     AllOf,
     Amount,
@@ -14,21 +14,21 @@ from enforce_rules.wording.values import (
     Detention,
     Do,
     Fine,
+    FractionWeight,
+    Measure,
     Money,
     Multiple,
     NoFine,
     Number,
-    Measure,
     Ordinal,
-    PerDay,
     Percent,
+    PerDay,
     Period,
     PerUnit,
     Provision,
     Quantity,
     Range,
     Sequence,
-    FractionWeight,
     Step,
     WarningSanction,
     Words,
@@ -122,6 +122,8 @@ def _period(period: Period) -> Json:
 
 
 def _within(period: Period) -> Json:
+    if period.name is not None:
+        return {"name": period.name}
     assert period.n is not None
     return {"n": decimal(period.n), "unit": period.unit, **({"recent": True} if period.recent else {})}
 
@@ -150,8 +152,8 @@ def _clause(clause: Clause) -> Json:
             return {"kind": "text", "text": text, **({"within": _within(within)} if within else {})}
         case AnyOf(of):
             return {"kind": "any", "of": [_clause(each) for each in of]}
-        case AllOf(of, paren):
-            return {"kind": "all", **({"paren": True} if paren else {}), "of": [_clause(each) for each in of]}
+        case AllOf(of, bracket):
+            return {"kind": "all", **({"paren": True} if bracket else {}), "of": [_clause(each) for each in of]}
 
 
 def _provision(provision: Provision) -> Json:
