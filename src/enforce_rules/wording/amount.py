@@ -26,7 +26,7 @@ from enforce_rules.wording.values import (
 from enforce_rules.wording.words import WordList
 
 IMPOSE: Final = WordList(("处", "处以", "处以处"))
-NOT_IMPOSE: Final = ("处置", "处理", "处罚", "处于", "处分")
+_NOT_IMPOSE: Final = ("处置", "处理", "处罚", "处于", "处分")
 FINE_ENDS: Final = ("的罚款", "罚款")
 
 
@@ -41,9 +41,14 @@ def parse_amount(cell: str, units: Mapping[str, tuple[str, str]] | None = None) 
     end -= text.s.endswith("。")
     end -= text.s.endswith("下的", 0, end)
     word = IMPOSE.at(text.s, 0)
-    if word is not None and not text.s.startswith(NOT_IMPOSE):
+    if word is not None and not not_imposed(text.s, 0):
         start = len(word)
     return amount_in(text, start, before_fine(text.s, start, end))
+
+
+def not_imposed(s: str, i: int) -> bool:
+    """Whether the 处 at `i` begins another word (处置费用), though not in 处罚款."""
+    return s.startswith(_NOT_IMPOSE, i) and not s.startswith("处罚款", i)
 
 
 def before_fine(s: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from enforce_rules.wording.provision import LEVELS, Level, read_level, read_source
+from enforce_rules.wording.provision import LEVELS, Level, read_level, read_source, whole_name
 from enforce_rules.wording.text import Text, clean
 from enforce_rules.wording.values import Provision
 from enforce_rules.wording.words import WordList
@@ -26,6 +26,8 @@ def parse_citation(cell: str) -> tuple[Provision, ...]:
     [(85, 1, 3), (85, 2, None)]
     """
     text = clean(cell)
+    if (named := whole_name(text.s)) is not None:
+        return (named,)
     found, end = _citations(text)
     if text.s[end:] not in ("", "。"):
         raise text.error("trailing", end, len(text.s), text=text.s[end:])

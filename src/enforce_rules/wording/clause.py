@@ -32,6 +32,8 @@ def read_clause(text: Text, start: int, end: int) -> Quantity | Ordinal | Words:
     ordinal = _ordinal(text, i, end, within)
     if ordinal is not None:
         return ordinal
+    if (period := read_period(text, i)) is not None and period[1] == end and (period[0].recent or period[0].name):
+        raise text.error("no_quantity", start, end)  # 近二年: a period, and nothing counted in it
     place, found = _find(text, i, end)
     if found is not None:
         return _built(text, i, place, found, end, within)
@@ -101,16 +103,19 @@ def _built(text: Text, start: int, place: int, found: Found, end: int, within: P
     subject = found.name if named else _subject(s[start:place])
     rest = s[found.end : end]
     point = found.range.point
+    if rest == "内" and point is not None and found.unit in TIME:
+        found, point, rest = replace(found, range=Range(None, End(point, rest)), end=end), None, ""
     if rest.startswith("内") and point is not None and found.unit in TIME and within is None:
         _check_words(text, found.end + 1, end)
         return Words(f"{subject or ''}…{rest[1:]}", Period(point, found.unit))
     if not named:
         _check_words(text, start, place)
     quantity = Quantity(found.range, found.unit, subject or None, None, within, notes=found.notes)
-    if rest.startswith("（") and rest.endswith("）"):
-        _check_words(text, found.end + 1, end - 1)
-        return replace(quantity, remark=rest[1:-1])
-    return _with_noun(text, quantity, found, end) if rest else quantity
+    opened = s.find("（", found.end, end)
+    if opened >= 0 and s.find("）", found.end, end) == end - 1:
+        _check_words(text, opened + 1, end - 1)
+        quantity, end = replace(quantity, remark=s[opened + 1 : end - 1]), opened
+    return _with_noun(text, quantity, found, end) if end > found.end else quantity
 
 
 def _subject(words: str) -> str:

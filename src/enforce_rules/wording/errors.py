@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-CODES: Final = frozenset(
+_CODES = (
     # the characters of the cell
     "cell_too_long ellipsis space_in_number number_too_long numeral_irregular "
     # one end, and two
@@ -17,8 +17,9 @@ CODES: Final = frozenset(
     # the whole cell, by its door
     "trailing no_amount no_sanction no_weight no_quantity no_period no_citation no_number no_value "
     "penalty_here penalty_unclear too_many_alternatives too_many_provisions bracket_open "
-    "mixed_connectives circumstance_mixed subject_ambiguous subject_missing".split()
+    "mixed_connectives circumstance_mixed subject_ambiguous subject_missing"
 )
+CODES: Final = frozenset(_CODES.split())
 
 
 class WordingError(ValueError):

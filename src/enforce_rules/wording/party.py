@@ -9,11 +9,11 @@ from typing import Final
 
 from enforce_rules.wording.interval import read_interval
 from enforce_rules.wording.text import DIGITS, Text
-from enforce_rules.wording.verbs import NO_FINES, verb_at
+from enforce_rules.wording.verbs import LEADS, NO_FINES, verb_at
 
 PARTIES: Final = ("责任人员", "责任人", "单位", "个人", "公民", "法人", "企业", "个体工商户")
 PARTY_LIMIT: Final = 60
-_DONE = ("给予", "警告", "责令", "没收", "吊销", "暂扣", "可以给予", "可以责令", *NO_FINES)
+_DONE = ("给予", "警告", "责令", "没收", "吊销", "暂扣", *NO_FINES)
 
 
 def read_party(text: Text, start: int, stop: int) -> tuple[str | None, int]:
@@ -24,7 +24,7 @@ def read_party(text: Text, start: int, stop: int) -> tuple[str | None, int]:
         for i in range(begin + 2, min(stop, begin + PARTY_LIMIT)):
             if s[i] == "，":
                 return s[begin + 1 : i], i + 1
-            if verb_at(s, i) is not None or s.startswith(_DONE, i):
+            if _doing(s, i):
                 return s[begin + 1 : i], i
     for party in PARTIES:
         i = start + len(party)
@@ -33,10 +33,17 @@ def read_party(text: Text, start: int, stop: int) -> tuple[str | None, int]:
     return None, start
 
 
+def _doing(s: str, i: int) -> bool:
+    """Whether something is done from here on: a verb of 罚款, or 责令 and its like, with 可以 or not."""
+    if verb_at(s, i) is not None:
+        return True
+    lead = next((len(word) for word, _, _ in LEADS if s.startswith(word, i)), 0)
+    return s.startswith(_DONE, i) or (lead > 0 and s.startswith(_DONE, i + lead))
+
+
 def only_party(s: str, start: int, stop: int) -> bool:
     """对…, and nothing done yet."""
     if not s.startswith(("对", "并对"), start) or stop - start > PARTY_LIMIT:
         return False
     piece = s[start:stop]
-    done = any(verb_at(s, i) is not None or s.startswith(_DONE, i) for i in range(start + 2, stop))
-    return not done and not any(char in DIGITS for char in piece)
+    return not any(_doing(s, i) for i in range(start + 2, stop)) and not any(char in DIGITS for char in piece)

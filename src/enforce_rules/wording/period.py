@@ -13,7 +13,7 @@ from enforce_rules.wording.values import Period
 from enforce_rules.wording.words import WordList
 
 TIME: Final = ("年", "个月", "日", "个工作日", "小时", "分钟")
-NAMES: Final = WordList(("本年度", "上一年度", "当年"))
+NAMES: Final = WordList(("本年度", "上一年度", "当年", "年度"))
 _RECENT = WordList(("近", "最近"))
 INSIDE: Final = WordList(("内", "以内", "之内"))
 

@@ -17,7 +17,10 @@ LEVELS: Final = {"条": "article", "款": "paragraph", "项": "item", "目": "su
 OWN: Final = ("本法", "本条例", "本规定", "本办法", "本细则", "本决定", "本规则", "本解释", "前款", "前条")
 _OWN = WordList(OWN)
 _EDITION: Final = ("年", "修订", "修正", "版", "号", "令")
-_NAME_ENDS: Final = tuple("法 条例 规定 办法 决定 细则 规则 解释 标准 意见 通知 基准 规范 章程 纲要 目录 清单 规程 法典 号".split())
+_WHOLE_ENDS: Final = ("法", "条例", "规定", "办法", "细则")
+_NAME_ENDS: Final = (
+    *_WHOLE_ENDS, "决定", "规则", "解释", "标准", "意见", "通知", "基准", "规范", "章程", "纲要", "目录", "清单", "规程", "号",
+)  # fmt: skip
 _NAME_STOPS: Final = frozenset("，；。：、《》“”")
 RANGE_LIMIT: Final = 200
 NAME_LIMIT: Final = 80
@@ -46,6 +49,12 @@ def read_source(text: Text, i: int) -> tuple[Provision, int] | None:
     return _bare_name(s, i)
 
 
+def whole_name(s: str) -> Provision | None:
+    """税收票证管理办法: a cell that is nothing but the name of one text."""
+    one = not any(mark in s for mark in (*_NAME_STOPS, "及", "和", "等", "第"))
+    return Provision(s) if one and len(s) <= NAME_LIMIT and s.endswith(_WHOLE_ENDS) and len(s) > 2 else None
+
+
 def _closing(text: Text, i: int) -> int:
     """Where the 》 of a 《 stands; they may nest."""
     depth = 0
@@ -62,7 +71,8 @@ def _edition(s: str, i: int) -> tuple[str | None, int]:
         return None, i
     close = s.find("）", i, i + NAME_LIMIT)
     inner = s[i + 1 : close] if close > 0 else ""
-    return (inner, close + 1) if any(word in inner for word in _EDITION) else (None, i)
+    year = len(inner) == 4 and inner.isdecimal() and s.startswith("第", close + 1)  # （2017）第一条: no item is that far
+    return (inner, close + 1) if year or any(word in inner for word in _EDITION) else (None, i)
 
 
 def _bare_name(s: str, i: int) -> tuple[Provision, int] | None:

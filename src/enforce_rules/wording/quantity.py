@@ -69,6 +69,11 @@ def _bracketed(text: Text, end: int) -> AllOf | None:
 
 def _listed(text: Text, start: int, end: int) -> Clause:
     """Inside a bracket a comma may stand between words and quantities."""
+    try:
+        return _joined(text, start, end)
+    except WordingError as error:
+        if error.code != "circumstance_mixed" and "，" not in text.s[start:end]:
+            raise
     parts: list[Clause] = []
     for word in text.s[start:end].split("，"):
         stop = start + len(word)

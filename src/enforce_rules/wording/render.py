@@ -98,10 +98,18 @@ def _per(range: Range, n: str, unit: str) -> str:
 
 def _sequence(steps: tuple[Step, ...]) -> str:
     words = ""
-    for index, step in enumerate(steps):
-        mark = {"；": "；", "或": "或者"}.get(step.join or "", "，") if index else ""
-        words += mark + _step(step)
+    for before, step in zip((None, *steps), steps, strict=False):
+        words += _mark(before, step.join) + _step(step)
     return words
+
+
+def _mark(before: Step | None, join: str | None) -> str:
+    """What stands between two steps; the words of a measure would swallow a bare 或者."""
+    if before is None:
+        return ""
+    if join == "或":
+        return "，或者" if isinstance(before.do, Measure | Confiscation | NoFine) else "或者"
+    return "；" if join == "；" else "，"
 
 
 def _step(step: Step) -> str:

@@ -29,6 +29,7 @@ from enforce_rules.wording.values import (
 from enforce_rules.wording.verbs import LEADS, MEASURES, NO_FINES, VERBS, verb_at
 
 ALTERNATIVES_LIMIT: Final = 8
+_AFTER_COMMA = ("没收", "吊销", "暂扣", "责令")
 
 
 def parse_sanctions(cell: str, units: Mapping[str, tuple[str, str]] | None = None) -> Sequence:
@@ -71,8 +72,8 @@ def _append(text: Text, pieces: list[tuple[int, int, str]], piece: tuple[int, in
 
 
 def _begins_step(text: Text, i: int) -> bool:
-    """After 、 a step begins only with 并处 and its like, or with a party and its fine."""
-    if VERBS.at(text.s, i) is not None and verb_at(text.s, i) is not None:
+    """After 、 a step begins only with 没收 or 并处 and their like, or with a party and its fine."""
+    if text.s.startswith(_AFTER_COMMA, i) or (VERBS.at(text.s, i) is not None and verb_at(text.s, i) is not None):
         return True
     return any(
         text.s.startswith(party, i) and read_interval(text, i + len(party)) is not None for party in PARTIES
@@ -145,6 +146,7 @@ def _step(text: Text, start: int, stop: int, join: str | None) -> Step:
     s = text.s
     begin = start
     party, start = read_party(text, start, stop)
+    stop -= s.endswith("下的", start, stop)
     join = "并" if party and s.startswith("并对", begin) else join
     verb = verb_at(s, start)
     if verb is not None:

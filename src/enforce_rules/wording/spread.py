@@ -12,7 +12,7 @@ from enforce_rules.wording.joining import decimal
 from enforce_rules.wording.values import End, Range
 from enforce_rules.wording.words import REACHING, STRICT, SYMBOLS, TO
 
-_AFTER = frozenset(("以内", "之内"))
+_AFTER = frozenset(("以内", "之内", "内"))
 Writer = Callable[[Fraction], str]
 
 

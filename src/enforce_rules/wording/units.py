@@ -34,10 +34,11 @@ _SIZES: Mapping[str, tuple[str, int]] = {
     unit: (dimension, size) for dimension, unit, size, _ in _TABLE if dimension != "count"
 }
 # 类 is no unit (2类声环境功能区 is a name), and these words begin with a unit's character and measure nothing.
-_NO_UNIT = (
+_WORDS = (
     "年度 个人 个性 个体 个别 项目 项下 件事 种类 种植 处罚 处理 处置 处分 处于 处所 次生 次日 人员 人居 人民 人身 台账 台风 头部 "
     "家庭 家具 家禽 日常 米面 份额 克服 户籍 户外 户口 名录 名称 名义 名单 名誉 名牌 款项 款物 只能 套取 辆车 株数 批准 升级 米制"
-).split()
+)
+_NO_UNIT = frozenset(_WORDS.split())
 
 
 class UnitError(ValueError):
@@ -77,7 +78,7 @@ class Units:
 def _inside_word(s: str, i: int, end: int) -> bool:
     """台账, 年度; and t in `text`."""
     if s[end - 1].isascii() and s[end - 1].isalpha():
-        return s[end : end + 1].isascii() and s[end : end + 1].isalnum()
+        return s[end : end + 1].isascii() and s[end : end + 1].isalpha()
     return s[i : i + 2] in _NO_UNIT
 
 

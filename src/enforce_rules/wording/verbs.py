@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from enforce_rules.wording.amount import IMPOSE, NOT_IMPOSE
+from enforce_rules.wording.amount import IMPOSE, not_imposed
 from enforce_rules.wording.words import WordList
 
 # verb: may (可以), joined (并)
@@ -17,15 +17,16 @@ _VERBS: Final = {
 VERBS: Final = WordList(_VERBS)
 LEADS: Final = (("可以并", True, True), ("并可以", True, True), ("可以", True, False), ("并", False, True))
 NO_FINES: Final = ("不予罚款", "不处罚款", "免予罚款")
-MEASURES: Final = tuple(
+_MEASURES = (
     "责令 限期 没收 吊销 暂扣 禁止 退还 不予 不处罚款 免予 给予 通报批评 降低 限制 取缔 拆除 补种 恢复 代履行 撤销 收回 追缴 停产 停业 关闭 "
-    "扣留 警告 采取 消除 报经 建议 依法 终身 履行 加倍 移送 注销 暂停 停止 责成 改正 按照 予以 列入 公告 清除 赔偿 销毁 缴纳 补缴 整改".split()
+    "扣留 警告 采取 消除 报经 建议 依法 终身 履行 加倍 移送 注销 暂停 停止 责成 改正 按照 予以 列入 公告 清除 赔偿 销毁 缴纳 补缴 整改 委托 通报 对当事人进行教育"
 )
+MEASURES: Final = tuple(_MEASURES.split())
 
 
 def verb_at(s: str, i: int) -> tuple[str, bool, bool] | None:
     """The verb which starts at `i`, whether it says 可以, and whether it says 并; not the 处 of 处置."""
     word = VERBS.at(s, i) or IMPOSE.at(s, i)
-    if word is None or (word.endswith("处") and s.startswith(NOT_IMPOSE, i + len(word) - 1)):
+    if word is None or (word.endswith("处") and not_imposed(s, i + len(word) - 1)):
         return None
     return (word, *_VERBS.get(word, (False, False)))

@@ -38,7 +38,7 @@ def words_of(words: str) -> frozenset[str]:
 
 STRICT: Final = words_of("超过 大于 高于 多于 逾 > 不足 不满 未满 低于 小于 少于 不到 <")
 REACHING: Final = words_of(
-    "不低于 不少于 不小于 满 已满 达到 不得少于 不得低于 ≥ 不超过 不高于 不大于 不得超过 最高不超过 ≤ 以内 之内"
+    "不低于 不少于 不小于 满 已满 达到 不得少于 不得低于 ≥ 不超过 不高于 不大于 不得超过 最高不超过 ≤ 以内 之内 内"
 )
 LOWER: Final = WordList("以上 及以上")
 UPPER: Final = WordList("以下 及以下 以内 之内")
