@@ -9,7 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from enforce_rules.wording.provision import LEVELS, Level, read_level, read_source, whole_name
+from enforce_rules.wording.provision import (
+    LEVELS,
+    Level,
+    read_level,
+    read_source,
+    whole_name,
+)
 from enforce_rules.wording.text import Text, clean
 from enforce_rules.wording.values import Provision
 from enforce_rules.wording.words import WordList
