@@ -164,6 +164,16 @@ class TierEnd:
 
     top: bool
     text: str
+    modality: Modality = Modality.SHALL
+
+
+@dataclass(frozen=True, slots=True)
+class TierShift:
+    """上调一个档次: so many tiers up (down if negative) in the order of 约定.阶次; it stops at the last one."""
+
+    up: int
+    text: str
+    modality: Modality = Modality.SHALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +238,9 @@ class Note:
     text: str
 
 
-Effect = Exempt | Adjust | TierEnd | Discount | Transfer | Bar | Duty | Measure | HigherFine | NoFurtherFine | Note
+Effect = (
+    Exempt | Adjust | TierEnd | TierShift | Discount | Transfer | Bar | Duty | Measure | HigherFine | NoFurtherFine | Note
+)
 
 
 @dataclass(frozen=True, slots=True)
