@@ -125,12 +125,19 @@ def sequences(draw: st.DrawFn) -> Sequence:
     return Sequence(tuple(Step(s.do, s.party, s.may, join) for s, join in zip(steps, joins, strict=True)))
 
 
+def is_no_window(quantity: Quantity) -> bool:
+    """3年以内被查处 would be a period and what happens in it."""
+    high = quantity.range.high
+    bare = quantity.subject is None and quantity.within is None and quantity.range.low is None
+    return not (bare and quantity.noun and quantity.unit in TIME and high and high.word in ("以内", "之内"))
+
+
 subjects, nouns = st.sampled_from([None, *SUBJECTS]), st.sampled_from([None, *NOUNS])
 units = st.sampled_from([*UNIT_NAMES, "元", "倍", "%"])
 quantities = st.one_of(
     st.builds(
         Quantity, ranges(), units, subjects, nouns, st.one_of(st.none(), windows), st.sampled_from([None, "含本次"])
-    ),
+    ).filter(is_no_window),
     st.builds(
         lambda high, word, unit, subject: Quantity(
             Range(None, End(high, *word)), unit, subject, or_none=True

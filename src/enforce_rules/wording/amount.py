@@ -23,10 +23,11 @@ from enforce_rules.wording.values import (
     PerDay,
     PerUnit,
 )
-from enforce_rules.wording.words import WordList
+from enforce_rules.wording.verbs import IMPOSE, VERBS, not_imposed, verb_at
+from enforce_rules.wording.words import ALL
 
-IMPOSE: Final = WordList(("处", "处以", "处以处"))
-_NOT_IMPOSE: Final = ("处置", "处理", "处罚", "处于", "处分")
+_BASE_STARTS: Final = ("以", "的", "置", "理", "罚", "于", "分")  # after 处 they would make another word
+_BASE_ENDS: Final = ("的", "百分之", "千分之", *ALL)
 FINE_ENDS: Final = ("的罚款", "罚款")
 
 
@@ -44,11 +45,6 @@ def parse_amount(cell: str, units: Mapping[str, tuple[str, str]] | None = None) 
     if word is not None and not not_imposed(text.s, 0):
         start = len(word)
     return amount_in(text, start, before_fine(text.s, start, end))
-
-
-def not_imposed(s: str, i: int) -> bool:
-    """Whether the 处 at `i` begins another word (处置费用), though not in 处罚款."""
-    return s.startswith(_NOT_IMPOSE, i) and not s.startswith("处罚款", i)
 
 
 def before_fine(s: str, start: int, end: int) -> int:
@@ -81,6 +77,8 @@ def amount_in(text: Text, start: int, end: int) -> Amount:
         amount = _filling(text, found, start, i, end) if found is not None else None
         if amount is not None:
             return amount
+        if found is not None and found.unit in ("元", "倍", "%"):
+            raise text.error("trailing", min(found.end, end), end, text=s[found.end : end])
     raise failed or _unread(text, start, end)
 
 
@@ -100,7 +98,7 @@ def _filling(text: Text, found: Found, start: int, i: int, end: int) -> Amount |
     if found.unit == "元" and i == start and s.startswith("/", found.end):
         return _slash(text, found, end)
     stray = found.unit == "元" and found.range.point is None and s[found.end : end] == "元"  # 三十万元以下元罚款
-    if found.end != end and not stray:
+    if (found.end != end and not stray) or found.name is not None:
         return None
     base = s[start:i].removesuffix("的") or None
     match found.unit:
@@ -119,18 +117,22 @@ def _filling(text: Text, found: Found, start: int, i: int, end: int) -> Amount |
 
 
 def _base(text: Text, base: str | None, start: int, end: int) -> str | None:
-    """A base is words; digits or a comma in it mean that something else was said first."""
+    """A base is words; digits, a comma or a verb in it mean that something else was said first."""
+    s = text.s
     for i in range(start, end):
-        if text.s[i] in DIGITS or text.s[i] in "，；。<>≤≥%+":
-            raise text.error("trailing", start, end, text=base or "")
+        if s[i] in DIGITS or s[i] in "，；。<>≤≥%+" or (VERBS.at(s, i) and not not_imposed(s, i)):
+            raise text.error("trailing", start, end, text=s[start:end])
+    odd = base is not None and (base.startswith(_BASE_STARTS) or base.endswith(_BASE_ENDS) or base[-1] in NUMERIC | {".", "-"})
+    if odd or verb_at(s, start) is not None:
+        raise text.error("trailing", start, end, text=s[start:end])
     return base
 
 
 def _slash(text: Text, found: Found, end: int) -> Amount:
-    unit = text.units.at(text.s, found.end + 1)
-    if unit is None or unit[1] != end:
+    unit = text.units.named(text.s[found.end + 1 : end])
+    if unit is None:
         raise unit_error(text, found.end + 1, end)
-    return _per(found, Fraction(1), unit[0])
+    return _per(found, Fraction(1), unit)
 
 
 def _after_number(text: Text, i: int) -> int:
@@ -145,7 +147,7 @@ def _each(text: Text, start: int, end: int) -> Amount:
     assert unit is not None
     i = unit[1] + text.s.startswith("处", unit[1])
     found = read_interval(text, i)
-    if found is None or found.end != end or found.unit != "元":
+    if found is None or found.end != end or found.unit != "元" or found.name is not None:
         raise text.error("no_amount", i, end)
     return _per(found, number.value if number else Fraction(1), unit[0])
 

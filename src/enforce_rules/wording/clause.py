@@ -1,32 +1,36 @@
 """One clause of a condition: [period] [subject] interval [noun] [remark], an ordinal, or words with a period.
 
-In: a place in a cleaned cell. Out: `Quantity`, `Ordinal` or `Words`, or a `WordingError` where words beside the
-quantity say something that is neither subject nor noun.
+In: a place in a cleaned cell. Out: `Quantity`, `Ordinal` or `Words`, or a `WordingError`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
-from enforce_rules.wording.chinese import CHARACTERS
+from enforce_rules.wording.beside import (
+    AFTER_NOUN,
+    check_noun,
+    check_unit,
+    check_words,
+    inside_name,
+    read_remark,
+    read_subject,
+)
 from enforce_rules.wording.interval import STARTS, read_interval
 from enforce_rules.wording.joining import Found
 from enforce_rules.wording.numerals import read_number
-from enforce_rules.wording.period import TIME, read_period
-from enforce_rules.wording.text import DIGITS, Text, unit_error
+from enforce_rules.wording.period import INSIDE, TIME, read_period
+from enforce_rules.wording.text import DIGITS, Text
 from enforce_rules.wording.values import End, Ordinal, Period, Quantity, Range, Words
 from enforce_rules.wording.words import BEFORE_HIGH, BEFORE_LOW, LOWER, SYMBOLS, UPPER
-
-_NOT_AFTER: Final = CHARACTERS | frozenset("上下统同之第")  # 上一年度, 统一, 之一, 第一: no numbers
-_UNIT_LIMIT: Final = 6
-_AFTER_NOUN: Final = ("以上", "以下", "以内")
 
 
 def read_clause(text: Text, start: int, end: int) -> Quantity | Ordinal | Words:
     """The clause that fills the text from `start` to `end`."""
     s = text.s
-    end -= end - start > 1 and s[end - 1] == "的"
+    if s.startswith(("或", "且"), start):
+        raise text.error("circumstance_mixed", start, end)
+    end = _without_de(text, start, end)
     within, i = _window(text, start + 2 if s.startswith("属于", start) else start, end)
     i = start if within is None else i
     ordinal = _ordinal(text, i, end, within)
@@ -37,10 +41,21 @@ def read_clause(text: Text, start: int, end: int) -> Quantity | Ordinal | Words:
     place, found = _find(text, i, end)
     if found is not None:
         return _built(text, i, place, found, end, within)
-    if within is not None and within.name is None and i < end and not any(char in DIGITS for char in s[i:end]):
+    words = not INSIDE.at(s, i) and not any(char in DIGITS for char in s[i:end])
+    if within is not None and within.name is None and i < end and words:
         return Words(s[i:end], within)
-    _check_unit(text, i, end)
+    check_unit(text, i, end)
     raise text.error("no_quantity", start, end)
+
+
+def _without_de(text: Text, start: int, end: int) -> int:
+    """Where the clause ends without the 的 that closes it (逾期15天以下的), though not the 的 of 标的."""
+    s = text.s
+    if end - start < 2 or not s.endswith("的", start, end) or s.endswith(("标的", "目的"), start, end):
+        return end
+    if s.endswith("的", start, end - 1):
+        raise text.error("trailing", end - 1, end, text="的")
+    return end - 1
 
 
 def _window(text: Text, i: int, end: int) -> tuple[Period | None, int]:
@@ -65,9 +80,9 @@ def _ordinal(text: Text, i: int, end: int, within: Period | None) -> Ordinal | N
     if number is None or number.value.denominator != 1 or not text.s.startswith("次", number.end):
         return None
     j = number.end + 1
-    if text.s.startswith(_AFTER_NOUN, j):
+    if text.s.startswith(AFTER_NOUN, j):
         raise text.error("no_quantity", i, end)
-    _check_words(text, j, end)
+    check_words(text, j, end)
     return Ordinal(int(number.value), "次", text.s[j:end] or None, within)
 
 
@@ -75,7 +90,7 @@ def _find(text: Text, start: int, end: int) -> tuple[int, Found | None]:
     """The first interval with a unit, or one whose signs name it (pH≤2)."""
     s = text.s
     for i in range(start, end):
-        if s[i] not in STARTS or (i > start and _inside_name(s, i)):
+        if s[i] not in STARTS or (i > start and inside_name(s, i)):
             continue
         found = read_interval(text, i)
         if found is None or found.end > end:
@@ -87,101 +102,59 @@ def _find(text: Text, start: int, end: int) -> tuple[int, Found | None]:
     return end, None
 
 
-def _inside_name(s: str, i: int) -> bool:
-    """Digits after Latin letters (GB8978, PM2.5), and numerals inside words (统一)."""
-    before = s[i - 1]
-    if s[i] in DIGITS:
-        return before.isascii() and (before.isalnum() or before == ".")
-    return s[i] in CHARACTERS and before in _NOT_AFTER
-
-
 def _built(text: Text, start: int, place: int, found: Found, end: int, within: Period | None) -> Quantity | Words:
-    s = text.s
-    named = found.name is not None and s[place] not in SYMBOLS
-    if named and place > start:
-        raise text.error("trailing", start, place, text=s[start:place])
-    subject = found.name if named else _subject(s[start:place])
-    rest = s[found.end : end]
+    if found.name is not None and text.s[place] not in SYMBOLS:
+        return _named(text, start, place, found, end, within)
+    subject = read_subject(text, start, place)
     point = found.range.point
-    if rest == "内" and point is not None and found.unit in TIME:
-        found, point, rest = replace(found, range=Range(None, End(point, rest)), end=end), None, ""
-    if rest.startswith("内") and point is not None and found.unit in TIME and within is None:
-        _check_words(text, found.end + 1, end)
-        return Words(f"{subject or ''}…{rest[1:]}", Period(point, found.unit))
-    if not named:
-        _check_words(text, start, place)
-    quantity = Quantity(found.range, found.unit, subject or None, None, within, notes=found.notes)
-    opened = s.find("（", found.end, end)
-    if opened >= 0 and s.find("）", found.end, end) == end - 1:
-        _check_words(text, opened + 1, end - 1)
-        quantity, end = replace(quantity, remark=s[opened + 1 : end - 1]), opened
+    if text.s.startswith("内", found.end) and point is not None and found.unit in TIME:
+        if found.end + 1 < end and within is None:
+            check_words(text, found.end + 1, end)
+            return Words(f"{subject or ''}…{text.s[found.end + 1 : end]}", Period(point, found.unit))
+        found = replace(found, range=Range(None, End(point, "内")), end=found.end + 1)
+    quantity = Quantity(found.range, found.unit, subject, within=within, notes=found.notes)
+    remark, end = read_remark(text, found.end, end)
+    quantity = replace(quantity, remark=remark)
     return _with_noun(text, quantity, found, end) if end > found.end else quantity
 
 
-def _subject(words: str) -> str:
-    """违法所得在10万元以上, 代处置费用为30万元以上: 在 and 为 go; the 为 of 违法行为 stays."""
-    return words if words.endswith("行为") or len(words) < 2 else words.removesuffix("在").removesuffix("为")
+def _named(text: Text, start: int, place: int, found: Found, end: int, within: Period | None) -> Quantity:
+    """2<pH<5: the signs hold the name, and there is room for nothing else."""
+    if place > start or found.end < end or within is not None:
+        raise text.error("trailing", start, end, text=text.s[start:end])
+    return Quantity(found.range, found.unit, found.name, notes=found.notes)
 
 
 def _with_noun(text: Text, quantity: Quantity, found: Found, end: int) -> Quantity:
     """What follows the interval is what it counts; a bound word after it still bounds (3个小类以下)."""
-    s, i = text.s, found.end
-    rest = s[i:end]
-    point = found.range.point
+    s, i, point = text.s, found.end, found.range.point
     again = _repeated(text, found, end)
     if again is not None:
         return replace(quantity, range=again[0], noun=again[1])
-    word = next((word for word in _AFTER_NOUN if rest.endswith(word)), None)
-    if word is not None and point is not None and len(rest) > 2:
-        _check_words(text, i, end - 2)
-        bound = End(point, word)
-        range = Range(bound, None) if word == "以上" else Range(None, bound)
-        return replace(quantity, range=range, noun=rest[:-2])
-    if point is not None and rest[0] in "以及":
+    if point is not None and s[i] in "以及":
         raise text.error("typo_bound", i)
     if BEFORE_LOW.at(s, i) or BEFORE_HIGH.at(s, i) or LOWER.at(s, i) or UPPER.at(s, i):
         raise text.error("bound_missing", i)
-    _check_words(text, i, end)
-    return replace(quantity, noun=rest)
+    word = next((word for word in AFTER_NOUN if s.endswith(word, i, end)), None) if point is not None else None
+    if word is not None and point is not None:
+        end -= len(word)
+        if word == "以内" and found.unit in TIME:
+            raise text.error("trailing", i, end, text=s[i:end])
+        bound = End(point, word)
+        quantity = replace(quantity, range=Range(bound, None) if word == "以上" else Range(None, bound))
+    check_noun(text, i, end, found.unit, bounded=word is not None)
+    return replace(quantity, noun=s[i:end])
 
 
 def _repeated(text: Text, found: Found, end: int) -> tuple[Range, str] | None:
     """1次以上同类违法行为3次以下同类违法行为: the noun said twice, one range."""
-    s = text.s
-    if found.range.low is None or found.range.high is not None or found.unit is None:
+    s, low = text.s, found.range.low
+    if low is None or found.range.high is not None or found.unit is None:
         return None
     for i in range(found.end + 1, end):
         again = read_interval(text, i) if read_number(text, i) is not None else None
         if again is None or again.unit != found.unit or again.range.high is None or again.range.low is not None:
             continue
-        if s[found.end : i] == s[again.end : end] and found.range.low.value < again.range.high.value:
-            return Range(found.range.low, again.range.high), s[found.end : i]
+        if s[found.end : i] == s[again.end : end] and low.value < again.range.high.value:
+            return Range(low, again.range.high), s[found.end : i]
     return None
-
-
-def _check_words(text: Text, start: int, end: int) -> None:
-    """A subject or a noun is words: no second quantity, no second condition after a comma."""
-    s = text.s
-    for i in range(start, end):
-        if s[i] in "，；。":
-            raise text.error("circumstance_mixed", i, end, text=s[i:end])
-        if s[i] in "<>≤≥+/%‰" or (s[i] in "-." and i in (start, end - 1)):
-            raise text.error("trailing", i, end, text=s[i:end])
-        if s[i] in STARTS and not (i > start and _inside_name(s, i)):
-            again = read_interval(text, i)
-            if s[i] in DIGITS or (again is not None and again.unit is not None and again.end <= end):
-                raise text.error("trailing", i, end, text=s[i:end])
-
-
-def _check_unit(text: Text, start: int, end: int) -> None:
-    """`10桶以上`: what stands between a number and its bound word should have been a unit."""
-    s = text.s
-    for i in range(start, end):
-        if s[i] not in STARTS or (i > start and _inside_name(s, i)):
-            continue
-        number = read_number(text, i)
-        if number is None:
-            continue
-        for j in range(number.end, min(end, number.end + _UNIT_LIMIT)):
-            if LOWER.at(s, j) or UPPER.at(s, j):
-                raise unit_error(text, number.end, j)

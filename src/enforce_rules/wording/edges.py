@@ -96,6 +96,8 @@ def read_bound(text: Text, edge: Edge, words: WordList) -> tuple[Edge, str, int]
     if word is None:
         return None
     later, end = read_inclusion(text, j + len(word), edge)
+    if flag is not None and later is not None:
+        raise text.error("inclusion_mismatch", j + len(word), end)
     if word.startswith("及"):
         flag, word = True, word[1:]
     return replace(edge, included=later if flag is None else flag), word, end

@@ -72,9 +72,8 @@ def _after_low(text: Text, low: Edge, low_end: End, j: int) -> Found | None:
     k = j + 1 if s[j : j + 1] in ("，", "、") else j
     m = k + 1 if s[k : k + 1] in ("但", "而") else k
     if (word := BEFORE_HIGH.at(s, m)) is not None and (high := read_edge(text, m + len(word))) is not None:
-        flag, end = read_inclusion(text, high.end, high)
-        high_end = End(high.value, word, SYMBOLS.get(word, flag))
-        return joined(text, low, low_end, high, high_end, end)
+        flag, end = _after_word(text, word, high)
+        return joined(text, low, low_end, high, End(high.value, word, flag), end)
     high = read_edge(text, k) if m == k else None
     if high is None or (k != j and high.unit is None):
         return one_sided(text, low, low_end, None, j)
@@ -140,12 +139,14 @@ def _after_low_word(text: Text, i: int, word: str) -> Found | None:
     if low is None:
         return None
     _check_not_negated(text, i, word)
-    if (lower := read_bound(text, low, LOWER)) is not None:  # 超过3次以上: the word nearest the end of the sense counts
+    if (lower := read_bound(text, low, LOWER)) is not None:  # 超过3次以上: the later word counts
         low, doubled, end = lower
+        if word in SYMBOLS:
+            raise text.error("two_lower_bounds", low.end, end)
         low = replace(low, notes=(*low.notes, "bound_doubled"))
         return _after_low(text, low, End(low.value, doubled, low.included), end)
-    flag, end = read_inclusion(text, low.end, low)
-    return _after_low(text, low, End(low.value, word, SYMBOLS.get(word, flag)), end)
+    flag, end = _after_word(text, word, low)
+    return _after_low(text, low, End(low.value, word, flag), end)
 
 
 def _after_high_word(text: Text, i: int, word: str) -> Found | None:
@@ -153,8 +154,16 @@ def _after_high_word(text: Text, i: int, word: str) -> Found | None:
     if high is None:
         return None
     _check_not_negated(text, i, word)
-    flag, end = read_inclusion(text, high.end, high)
-    return one_sided(text, high, None, End(high.value, word, SYMBOLS.get(word, flag)), end)
+    flag, end = _after_word(text, word, high)
+    return one_sided(text, high, None, End(high.value, word, flag), end)
+
+
+def _after_word(text: Text, word: str, edge: Edge) -> tuple[bool | None, int]:
+    """Whether an end whose word stands before it takes the number in, if the cell says so; a sign says it itself."""
+    flag, end = read_inclusion(text, edge.end, edge)
+    if flag is not None and (word in SYMBOLS or edge.unit is None):
+        raise text.error("inclusion_mismatch", edge.end, end)
+    return SYMBOLS.get(word, flag), end
 
 
 def _check_not_negated(text: Text, i: int, word: str) -> None:

@@ -22,10 +22,9 @@ def read_party(text: Text, start: int, stop: int) -> tuple[str | None, int]:
     begin = start + 1 if s.startswith("并对", start) else start
     if s.startswith("对", begin):
         for i in range(begin + 2, min(stop, begin + PARTY_LIMIT)):
-            if s[i] == "，":
-                return s[begin + 1 : i], i + 1
-            if _doing(s, i):
-                return s[begin + 1 : i], i
+            if s[i] == "，" or doing(s, i):
+                party = s[begin + 1 : i]
+                return (None, start) if party.endswith(("可", "可以", "并")) else (party, i + (s[i] == "，"))
     for party in PARTIES:
         i = start + len(party)
         if s.startswith(party, start) and i < stop and (verb_at(s, i) or read_interval(text, i)):
@@ -33,7 +32,7 @@ def read_party(text: Text, start: int, stop: int) -> tuple[str | None, int]:
     return None, start
 
 
-def _doing(s: str, i: int) -> bool:
+def doing(s: str, i: int) -> bool:
     """Whether something is done from here on: a verb of 罚款, or 责令 and its like, with 可以 or not."""
     if verb_at(s, i) is not None:
         return True
@@ -46,4 +45,4 @@ def only_party(s: str, start: int, stop: int) -> bool:
     if not s.startswith(("对", "并对"), start) or stop - start > PARTY_LIMIT:
         return False
     piece = s[start:stop]
-    return not any(_doing(s, i) for i in range(start + 2, stop)) and not any(char in DIGITS for char in piece)
+    return not any(doing(s, i) for i in range(start + 2, stop)) and not any(char in DIGITS for char in piece)

@@ -50,7 +50,7 @@ def _or_none(text: Text, end: int) -> Quantity | None:
     if not s.startswith(subject, i):
         return None
     found = read_interval(text, i + len(subject))
-    if found is None or found.range.low is not None or s[found.end : end] not in ("", "的"):
+    if found is None or found.range.low is not None or found.name is not None or s[found.end : end] not in ("", "的"):
         return None
     return Quantity(found.range, found.unit, subject or None, or_none=True, notes=found.notes)
 
@@ -58,7 +58,7 @@ def _or_none(text: Text, end: int) -> Quantity | None:
 def _bracketed(text: Text, end: int) -> AllOf | None:
     """仅pH值超标（2<pH<5或10<pH<11）: words, and in a bracket after them the quantity."""
     s, opened = text.s, text.s.find("（", 0, end)
-    if opened <= 0 or s.find("）", 0, end) != end - 1 or any(char in DIGITS for char in s[:opened]):
+    if opened < 0 or s[:opened] in ("", "的") or s.find("）", 0, end) != end - 1 or any(char in DIGITS for char in s[:opened]):
         return None
     try:
         inner = _listed(text, opened + 1, end - 1)
@@ -86,6 +86,8 @@ def _listed(text: Text, start: int, end: int) -> Clause:
         start = stop + 1
     if all(isinstance(part, Words) for part in parts):
         raise text.error("no_quantity", start)
+    if len(parts) > 1 and any(isinstance(part, AnyOf | AllOf) for part in parts):
+        raise text.error("mixed_connectives", start)
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
 

@@ -54,7 +54,8 @@ def _all(of: tuple[Clause, ...], *, bracket: bool) -> str:
     parts = [render_clause(part) for part in of]
     if bracket:
         return f"{parts[0]}（{'，'.join(parts[1:])}）"
-    return ("，" if any(isinstance(part, Words) for part in of) else "，且").join(parts)
+    plain = any(isinstance(part, Words) and part.within is None for part in of)  # only a bracket lists plain words
+    return ("，" if plain else "，且").join(parts)
 
 
 def render_quantity(quantity: Quantity) -> str:

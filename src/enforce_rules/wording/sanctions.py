@@ -12,7 +12,8 @@ from typing import Final
 from enforce_rules.wording.amount import amount_in, before_fine
 from enforce_rules.wording.errors import WordingError
 from enforce_rules.wording.interval import read_interval
-from enforce_rules.wording.party import PARTIES, only_party, read_party
+from enforce_rules.wording.party import read_party
+from enforce_rules.wording.pieces import read_pieces
 from enforce_rules.wording.text import DIGITS, Text, clean
 from enforce_rules.wording.units import STANDARD, Units
 from enforce_rules.wording.values import (
@@ -29,7 +30,6 @@ from enforce_rules.wording.values import (
 from enforce_rules.wording.verbs import LEADS, MEASURES, NO_FINES, VERBS, verb_at
 
 ALTERNATIVES_LIMIT: Final = 8
-_AFTER_COMMA = ("没收", "吊销", "暂扣", "责令")
 
 
 def parse_sanctions(cell: str, units: Mapping[str, tuple[str, str]] | None = None) -> Sequence:
@@ -43,41 +43,10 @@ def parse_sanctions(cell: str, units: Mapping[str, tuple[str, str]] | None = Non
     if end == 0:
         raise text.error("no_sanction", 0)
     steps: list[Step] = []
-    for start, stop, mark in _pieces(text, end):
+    for start, stop, mark in read_pieces(text, end):
         for a, b, join in _alternatives(text, start, stop, "；" if mark == "；" else None):
             steps += _steps(text, a, b, join if steps else None)
     return Sequence(tuple(steps))
-
-
-def _pieces(text: Text, end: int) -> list[tuple[int, int, str]]:
-    """What stands between ， and ； (outside brackets), each piece with the mark before it."""
-    pieces: list[tuple[int, int, str]] = []
-    start, mark, depth = 0, "", 0
-    for i, char in enumerate(text.s[:end]):
-        depth = max(0, depth + (char == "（") - (char == "）"))
-        if (char in "，；" and not depth) or (char == "、" and _begins_step(text, i + 1)):
-            if i > start:
-                _append(text, pieces, (start, i, mark))
-            start, mark = i + 1, char
-    _append(text, pieces, (start, end, mark))
-    return pieces
-
-
-def _append(text: Text, pieces: list[tuple[int, int, str]], piece: tuple[int, int, str]) -> None:
-    """对直接责任人员，处…: the party and what is done to it are one piece."""
-    if pieces and only_party(text.s, pieces[-1][0], pieces[-1][1]):
-        start, _, mark = pieces.pop()
-        piece = (start, piece[1], mark)
-    pieces.append(piece)
-
-
-def _begins_step(text: Text, i: int) -> bool:
-    """After 、 a step begins only with 没收 or 并处 and their like, or with a party and its fine."""
-    if text.s.startswith(_AFTER_COMMA, i) or (VERBS.at(text.s, i) is not None and verb_at(text.s, i) is not None):
-        return True
-    return any(
-        text.s.startswith(party, i) and read_interval(text, i + len(party)) is not None for party in PARTIES
-    )
 
 
 def _alternatives(text: Text, start: int, stop: int, join: str | None) -> Iterator[tuple[int, int, str | None]]:

@@ -57,7 +57,7 @@ def clean(cell: str, units: Units = STANDARD, *, strict: bool = True) -> Text:
         raise WordingError("cell_too_long", CELL_LIMIT, 1, limit=str(CELL_LIMIT))
     kept: list[str] = []
     offsets: list[int] = []
-    spaced = -1
+    spaced, opened = -1, list[int]()
     for index, char in enumerate(cell):
         if char in _SPACE:
             spaced = index if spaced < 0 else spaced
@@ -67,6 +67,8 @@ def clean(cell: str, units: Units = STANDARD, *, strict: bool = True) -> Text:
         if char == "," and _thousands(cell, index):
             continue
         half = _HALF.get(char, char)
+        if strict and half in ("（", "）"):
+            _pair(half, index, opened)
         if spaced >= 0 and kept and kept[-1] in DIGITS and half in DIGITS:
             if strict:
                 raise WordingError("space_in_number", spaced, index - spaced)
@@ -75,7 +77,19 @@ def clean(cell: str, units: Units = STANDARD, *, strict: bool = True) -> Text:
         spaced = -1
         kept.extend(half)
         offsets.extend([index] * len(half))
+    if opened:
+        raise WordingError("bracket_open", opened[-1])
     return Text("".join(kept), tuple(offsets), units)
+
+
+def _pair(bracket: str, index: int, opened: list[int]) -> None:
+    """A cell cut inside a bracket is not the whole cell."""
+    if bracket == "（":
+        opened.append(index)
+    elif opened:
+        opened.pop()
+    else:
+        raise WordingError("bracket_open", index)
 
 
 def _thousands(cell: str, index: int) -> bool:

@@ -36,7 +36,7 @@ _SIZES: Mapping[str, tuple[str, int]] = {
 # 类 is no unit (2类声环境功能区 is a name), and these words begin with a unit's character and measure nothing.
 _WORDS = (
     "年度 个人 个性 个体 个别 项目 项下 件事 种类 种植 处罚 处理 处置 处分 处于 处所 次生 次日 人员 人居 人民 人身 台账 台风 头部 "
-    "家庭 家具 家禽 日常 米面 份额 克服 户籍 户外 户口 名录 名称 名义 名单 名誉 名牌 款项 款物 只能 套取 辆车 株数 批准 升级 米制"
+    "家庭 家具 家禽 日常 日元 米面 份额 克服 户籍 户外 户口 名录 名称 名义 名单 名誉 名牌 款项 款物 只能 套取 辆车 株数 批准 升级 米制"
 )
 _NO_UNIT = frozenset(_WORDS.split())
 
@@ -68,6 +68,10 @@ class Units:
     def dimension(self, unit: str) -> str | None:
         """What a canonical unit measures."""
         return next((dimension for known, dimension in self._known.values() if known == unit), None)
+
+    def named(self, word: str) -> str | None:
+        """The canonical unit a whole word is."""
+        return self._known[word][0] if word in self._known else None
 
     def like(self, word: str) -> str | None:
         """The known unit nearest to a word that is none."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from enforce_rules.wording.amount import IMPOSE, not_imposed
 from enforce_rules.wording.words import WordList
 
+IMPOSE: Final = WordList(("处", "处以", "处以处"))
+_NOT_IMPOSE: Final = ("处置", "处理", "处罚", "处于", "处分")
 # verb: may (可以), joined (并)
 _VERBS: Final = {
     "并处": (False, True), "并处以": (False, True),
@@ -22,6 +23,11 @@ _MEASURES = (
     "扣留 警告 采取 消除 报经 建议 依法 终身 履行 加倍 移送 注销 暂停 停止 责成 改正 按照 予以 列入 公告 清除 赔偿 销毁 缴纳 补缴 整改 委托 通报 对当事人进行教育"
 )
 MEASURES: Final = tuple(_MEASURES.split())
+
+
+def not_imposed(s: str, i: int) -> bool:
+    """Whether the 处 at `i` begins another word (处置费用), though not in 处罚款."""
+    return s.startswith(_NOT_IMPOSE, i) and not s.startswith("处罚款", i)
 
 
 def verb_at(s: str, i: int) -> tuple[str, bool, bool] | None:

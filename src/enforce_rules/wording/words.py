@@ -44,6 +44,7 @@ LOWER: Final = WordList("以上 及以上")
 UPPER: Final = WordList("以下 及以下 以内 之内")
 BEFORE_LOW: Final = WordList("超过 大于 高于 多于 逾 不低于 不少于 不小于 满 已满 达到 不得少于 不得低于 > ≥")
 BEFORE_HIGH: Final = WordList("不足 不满 未满 低于 小于 少于 不到 不超过 不高于 不大于 不得超过 最高不超过 < ≤")
+ALL: Final = tuple(STRICT | REACHING | {"以上", "以下"})
 SYMBOLS: Final = {">": False, "<": False, "≥": True, "≤": True}
 TO: Final = "至"  # a dash is read as this word
 TO_WORDS: Final = WordList((TO, "到", "-"))
