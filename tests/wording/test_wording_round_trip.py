@@ -4,7 +4,14 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from wording_strategies import amounts, citations, conditions, periods, sequences, weights
+from wording_strategies import (
+    amounts,
+    citations,
+    conditions,
+    periods,
+    sequences,
+    weights,
+)
 
 from enforce_rules.wording import (
     Provision,

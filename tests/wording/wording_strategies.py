@@ -19,8 +19,8 @@ from enforce_rules.wording import (
     NoFine,
     Number,
     Ordinal,
-    PerDay,
     Percent,
+    PerDay,
     Period,
     PerUnit,
     Provision,
@@ -37,8 +37,10 @@ SUBJECTS = ["违法所得", "超标", "涉案面积", "违法行为", "违法行
 NOUNS = ["同类违法行为", "指标不符合标准", "被查处", "监测数据失实"]
 UNIT_NAMES = sorted({unit for unit, dimension in UNITS.values() if dimension not in ("money", "ratio", "percent")})
 TIME = ["年", "个月", "日", "个工作日", "小时", "分钟"]
-LOW_BEFORE = "超过 大于 高于 多于 逾 不低于 不少于 不小于 满 已满 达到 不得少于 不得低于".split()
-HIGH_BEFORE = "不足 不满 未满 低于 小于 少于 不到 不超过 不高于 不大于 不得超过 最高不超过".split()
+LOW_BEFORE_WORDS = "超过 大于 高于 多于 逾 不低于 不少于 不小于 满 已满 达到 不得少于 不得低于"
+LOW_BEFORE = LOW_BEFORE_WORDS.split()
+HIGH_BEFORE_WORDS = "不足 不满 未满 低于 小于 少于 不到 不超过 不高于 不大于 不得超过 最高不超过"
+HIGH_BEFORE = HIGH_BEFORE_WORDS.split()
 SIGNS = {"<": False, "≤": True, ">": False, "≥": True}
 
 said = st.sampled_from([None, True, False])

@@ -65,6 +65,8 @@ def amount_in(text: Text, start: int, end: int) -> Amount:
             return _each(text, start, end)
     failed: WordingError | None = None
     for i in range(start, end):
+        if i > start and s[i - 1] in DIGITS:
+            break  # what follows would have a base with digits in it
         if s[i] not in STARTS or (i > start and s[i] in NUMERIC and s[i - 1] in NUMERIC | {"."}):
             continue
         try:

@@ -5,6 +5,7 @@ In: a place in a cleaned cell. Out: the party there and where its sanction begin
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from enforce_rules.wording.interval import read_interval
@@ -13,23 +14,37 @@ from enforce_rules.wording.verbs import LEADS, NO_FINES, verb_at
 
 PARTIES: Final = ("责任人员", "责任人", "单位", "个人", "公民", "法人", "企业", "个体工商户")
 PARTY_LIMIT: Final = 60
+_LEADS = tuple((f"{word}对", may, joined) for word, may, joined in (*LEADS, ("可", True, False), ("", False, False)))
+_TO = tuple(lead for lead, _, _ in _LEADS)
 _DONE = ("给予", "警告", "责令", "没收", "吊销", "暂扣", *NO_FINES)
 
 
-def read_party(text: Text, start: int, stop: int) -> tuple[str | None, int]:
-    """The party a step names first, if it names one, and where the rest of the step begins."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party, where its sanction begins, and what 可以 and 并 before 对 say of it (可以对个人处…)."""
+
+    party: str
+    end: int
+    may: bool = False
+    joined: bool = False
+
+
+def read_party(text: Text, start: int, stop: int) -> Named | None:
+    """The party a step names first, if it names one."""
     s = text.s
-    begin = start + 1 if s.startswith("并对", start) else start
-    if s.startswith("对", begin):
-        for i in range(begin + 2, min(stop, begin + PARTY_LIMIT)):
+    lead, may, joined = next((lead for lead in _LEADS if s.startswith(lead[0], start)), ("", False, False))
+    begin = start + len(lead)
+    if lead:
+        for i in range(begin + 1, min(stop, begin + PARTY_LIMIT)):
             if s[i] == "，" or doing(s, i):
-                party = s[begin + 1 : i]
-                return (None, start) if party.endswith(("可", "可以", "并")) else (party, i + (s[i] == "，"))
+                party = s[begin:i]
+                odd = party.endswith(("可", "可以", "并"))
+                return None if odd else Named(party, i + (s[i] == "，"), may, joined)
     for party in PARTIES:
         i = start + len(party)
         if s.startswith(party, start) and i < stop and (verb_at(s, i) or read_interval(text, i)):
-            return party, i
-    return None, start
+            return Named(party, i)
+    return None
 
 
 def doing(s: str, i: int) -> bool:
@@ -42,7 +57,7 @@ def doing(s: str, i: int) -> bool:
 
 def only_party(s: str, start: int, stop: int) -> bool:
     """对…, and nothing done yet."""
-    if not s.startswith(("对", "并对"), start) or stop - start > PARTY_LIMIT:
+    if not s.startswith(_TO, start) or stop - start > PARTY_LIMIT:
         return False
     piece = s[start:stop]
     return not any(doing(s, i) for i in range(start + 2, stop)) and not any(char in DIGITS for char in piece)

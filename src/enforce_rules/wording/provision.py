@@ -22,6 +22,7 @@ _NAME_ENDS: Final = (
     *_WHOLE_ENDS, "决定", "规则", "解释", "标准", "意见", "通知", "基准", "规范", "章程", "纲要", "目录", "清单", "规程", "号",
 )  # fmt: skip
 _NAME_STOPS: Final = frozenset("，；。：、《》“”")
+_NOT_ONE: Final = (*_NAME_STOPS, "及", "和", "等", "第", "依照", "按照", "有关")
 RANGE_LIMIT: Final = 200
 NAME_LIMIT: Final = 80
 _NUMBER_LIMIT: Final = 99_999
@@ -51,8 +52,9 @@ def read_source(text: Text, i: int) -> tuple[Provision, int] | None:
 
 def whole_name(s: str) -> Provision | None:
     """税收票证管理办法: a cell that is nothing but the name of one text."""
-    one = not any(mark in s for mark in (*_NAME_STOPS, "及", "和", "等", "第"))
-    return Provision(s) if one and len(s) <= NAME_LIMIT and s.endswith(_WHOLE_ENDS) and len(s) > 2 else None
+    if not 2 < len(s) <= NAME_LIMIT or not s.endswith(_WHOLE_ENDS) or any(mark in s for mark in _NOT_ONE):
+        return None
+    return Provision(s)
 
 
 def _closing(text: Text, i: int) -> int:

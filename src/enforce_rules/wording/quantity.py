@@ -136,9 +136,12 @@ def _undivided(
     text: Text, start: int, end: int, parts: list[Clause], failed: WordingError, kinds: list[str]
 ) -> Clause:
     """A connective may stand inside the noun (第一次拒报或谎报); a quantity or circumstance is not ours to choose."""
-    if not kinds:
+    if not kinds or failed.code != "no_quantity":
         raise failed
-    whole = read_clause(text, start, end)
+    try:
+        whole = read_clause(text, start, end)
+    except WordingError:
+        raise text.error("circumstance_mixed", start, end) if parts else failed from None
     if isinstance(whole, Words):
         return whole
     measured = [part for part in parts if not isinstance(part, Words)]

@@ -14,7 +14,7 @@ from enforce_rules.wording.errors import WordingError
 from enforce_rules.wording.interval import read_interval
 from enforce_rules.wording.party import read_party
 from enforce_rules.wording.pieces import read_pieces
-from enforce_rules.wording.text import DIGITS, Text, clean
+from enforce_rules.wording.text import Text, clean
 from enforce_rules.wording.units import STANDARD, Units
 from enforce_rules.wording.values import (
     Confiscation,
@@ -106,34 +106,33 @@ def _inner_verb(text: Text, start: int, stop: int) -> int | None:
     for i in range(start + 1, stop):
         if VERBS.at(text.s, i) is not None and verb_at(text.s, i) is not None:
             return i
-        if text.s.startswith("并对", i) and read_party(text, i, stop)[0] is not None:
+        if text.s.startswith("并对", i) and read_party(text, i, stop) is not None:
             return i
     return None
 
 
 def _step(text: Text, start: int, stop: int, join: str | None) -> Step:
     s = text.s
-    begin = start
-    party, start = read_party(text, start, stop)
+    named = read_party(text, start, stop)
+    party, may, joined = (named.party, named.may, named.joined) if named else (None, False, False)
+    start = named.end if named else start
     stop -= s.endswith("下的", start, stop)
-    join = "并" if party and s.startswith("并对", begin) else join
-    verb = verb_at(s, start)
-    if verb is not None:
-        word, may, joined = verb
-        return Step(_imposed(text, start + len(word), stop), party, may, "并" if joined else join)
-    for word, may, joined in LEADS:
-        if s.startswith(word, start) and s.startswith(MEASURES, start + len(word)):
-            return Step(_measure(text, start + len(word), stop), party, may, "并" if joined else join)
-    if s.startswith(MEASURES, start) and not _fine_without_verb(text, start, stop):
-        return Step(_measure(text, start, stop), party, False, join)
-    return Step(_penal(text, start, stop), party, False, join)
+    if (verb := verb_at(s, start)) is not None:
+        do = _imposed(text, start + len(verb[0]), stop)
+        return Step(do, party, may or verb[1], "并" if joined or verb[2] else join)
+    lead = next((lead for lead in LEADS if s.startswith(lead[0], start)), None)
+    if lead is not None and s.startswith(MEASURES, start + len(lead[0])):
+        do = _measure(text, start + len(lead[0]), stop)
+        return Step(do, party, may or lead[1], "并" if joined or lead[2] else join)
+    measure = s.startswith(MEASURES, start) and not _fine_without_verb(text, start, stop)
+    return Step((_measure if measure else _penal)(text, start, stop), party, may, "并" if joined else join)
 
 
 def _fine_without_verb(text: Text, start: int, stop: int) -> bool:
     """A base may begin like a measure (补缴税款50%以上5倍以下罚款); 责令 and 没收 never begin one."""
     if not text.s.endswith("罚款", start, stop) or text.s.startswith(("责令", "没收"), start):
         return False
-    return any(char in DIGITS for char in text.s[start:stop]) and _is_penal(text, start, stop)
+    return _is_penal(text, start, stop)
 
 
 def _measure(text: Text, start: int, stop: int) -> Do:
@@ -142,9 +141,13 @@ def _measure(text: Text, start: int, stop: int) -> Do:
         return WarningSanction()
     if words in NO_FINES:
         return NoFine(words)
-    if words.endswith(("罚款", "拘留")) and any(char in DIGITS for char in words):
+    if words.endswith(("罚款", "拘留")) and _has_amount(text, start, stop):
         raise text.error("penalty_unclear", start, stop, text=words)
     return Confiscation(words[2:]) if words.startswith("没收") and len(words) > 2 else Measure(words)
+
+
+def _has_amount(text: Text, start: int, stop: int) -> bool:
+    return any((found := read_interval(text, i)) is not None and found.unit is not None for i in range(start, stop))
 
 
 def _imposed(text: Text, start: int, stop: int) -> Do:
