@@ -31,7 +31,7 @@ def read_amount(node: Node, scope: CellScope) -> Found:
         case TextNode():
             return _text(node, scope)
         case MapNode():
-            return _extreme(node, scope)
+            return _map(node, scope)
         case ListNode():
             return None, (diagnose("wrong-shape", node.span, expected="一个数额"),)
         case _:
@@ -48,17 +48,14 @@ def _text(node: TextNode, scope: CellScope) -> Found:
     return lower(amount, scope, node.span, scope.statutory)
 
 
-def _extreme(node: MapNode, scope: CellScope) -> Found:
-    key = node.items[0][0] if len(node.items) == 1 else None
-    if key is not None and key.text in ("读作", "原作"):
-        return None, (diagnose("wrong-shape", node.span, expected="{读作: …, 原作: …}"),)
+def _map(node: MapNode, scope: CellScope) -> Found:
+    """{读作: …, 原作: …}, or {取高: […]}."""
     read = node.get("读作")
     if read is not None:
         return read_amount(read, scope)
-    if key is None or key.text not in EXTREMES:
-        known = "取高、取低"
-        return None, (diagnose("wrong-shape", node.span, expected=f"一个数额，或者{known}的映射"),)
-    listed = node.items[0][1]
+    key, listed = node.items[0] if len(node.items) == 1 else (None, None)
+    if key is None or listed is None or key.text not in EXTREMES:
+        return None, (diagnose("wrong-shape", node.span, expected="一个数额，或者{取高: […]}、{取低: […]}"),)
     if not isinstance(listed, ListNode) or len(listed.items) < 2:
         return None, (diagnose("wrong-shape", listed.span, expected="两个以上的数额"),)
     read_each = [read_amount(each, scope) for each in listed.items]

@@ -86,8 +86,8 @@ class _Cell:
             return []
         return [piece for start, stop in _items(node.text) for piece in self._item(node, start, stop)]
 
-    def _item(self, node: TextNode, start: int, stop: int) -> list[Piece]:
-        """One item between two `；`."""
+    def _item(self, node: TextNode, start: int, stop: int, said: str | None = None) -> list[Piece]:
+        """One item between two `；`; `said` is what it was before its first words were taken off."""
         piece = node.text[start:stop]
         start += len(piece) - len(piece.lstrip())
         words = piece.strip().rstrip("。")
@@ -103,9 +103,9 @@ class _Cell:
             return [Piece(leading), *self._item(node, start + len(head) + 1, stop)]
         for word in ("或者", "应当", "依法"):
             if words.startswith(word):
-                rest = self._item(node, start + len(word), stop)
+                rest = self._item(node, start + len(word), stop, said or words)
                 return [replace(each, alternative=word == "或者") for each in rest[:1]] + rest[1:]
-        return self.sanctions.read(node, start, words)
+        return self.sanctions.read(node, start, words, said or words)
 
     # ---- maps ----
 

@@ -99,7 +99,7 @@ def _duty(kind: str) -> Builder:
 
 # The first phrase that fills the item counts.
 _PHRASES: Final[tuple[tuple[str, Builder], ...]] = (
-    (_MODAL + r"(?:不予|免予|免除)(?:(?:行政)?处罚)?", _exempt(Waiver.ALL)),
+    (_MODAL + r"(?:不予|(?:不予|免予|免除)(?:行政)?处罚)", _exempt(Waiver.ALL)),
     (r"(?P<may>(?!))?不得给予行政处罚", _exempt(Waiver.ALL)),
     (_MODAL + r"(?:不予|不处|免予|免除)罚款", _exempt(Waiver.FINE)),
     (_MODAL + r"免予警告(?:和|、)罚款", _exempt(Waiver.WARNING_AND_FINE)),

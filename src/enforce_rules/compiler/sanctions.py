@@ -67,6 +67,7 @@ class _Item:
     node: TextNode
     start: int
     words: str
+    said: str
 
     @property
     def span(self) -> Span:
@@ -83,9 +84,9 @@ class SanctionReader:
     scope: CellScope
     found: list[Diagnostic] = field(default_factory=list)
 
-    def read(self, node: TextNode, start: int, words: str) -> list[Piece]:
-        """One item that is no effect."""
-        item = _Item(node, start, words)
+    def read(self, node: TextNode, start: int, words: str, said: str) -> list[Piece]:
+        """One item that is no effect; the nearest phrase is looked for by all that it said."""
+        item = _Item(node, start, words, said)
         unstated = _UNSTATED_ITEM.fullmatch(words)
         if unstated is not None:
             return [fine(Unstated(), Modality.MAY if unstated["may"] else Modality.SHALL)]
@@ -95,7 +96,7 @@ class SanctionReader:
         try:
             steps = parse_sanctions(words, units_of(self.scope)).steps
         except WordingError as error:
-            self.found.append(refused(error, node, start, suggest(words, VOCABULARY)))
+            self.found.append(refused(error, node, start, suggest(said, VOCABULARY)))
             return []
         return self._steps(steps, item)
 
@@ -144,7 +145,7 @@ class SanctionReader:
                 text = render(do).removeprefix("处")
                 return [Piece(Sanction(Kind.DETENTION, text, modality, days=days))]
             case NoFine(text):
-                effect = read_effect(text)
+                effect = read_effect(f"可以{text}" if may else text)
                 assert effect is not None, "every word for no fine is an effect"
                 return [Piece(effect)]
             case Confiscation(things):
@@ -174,7 +175,7 @@ class SanctionReader:
             words = found["rest"] if found is not None and found["rest"] else text
             kind = kind_of(words)
             if kind is Kind.OTHER and not words.startswith(OTHERS):
-                self.found.append(item.unreadable("没有读出处理", suggest(words, VOCABULARY)))
+                self.found.append(item.unreadable("没有读出处理", suggest(item.said, VOCABULARY)))
                 continue
             times = self._times(words, item) if kind is Kind.OBLIGATION else None
             if times is None and _HIDDEN.search(words):
