@@ -24,7 +24,7 @@ BASES = (
 class Everything(dict[str, FactDeclaration]):
     """Facts in which every name is declared: for cells of texts whose facts are not at hand."""
 
-    def get(self, name: str, default: object = None) -> FactDeclaration:  # type: ignore[override]
+    def get(self, name: str, default: object = None) -> FactDeclaration:
         """A money fact of that name."""
         return FactDeclaration(name, FactKind.MONEY, unit="元")
 

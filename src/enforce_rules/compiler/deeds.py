@@ -24,6 +24,8 @@ from enforce_rules.model.deed import Adjust, Deed, Effect, Kind, Modality, Sanct
 
 __all__ = ["normal_text", "read_deeds", "render_spread"]
 
+PREFIXES: Final = ("或者", "应当", "依法")
+PREFIXES_LIMIT: Final = 4
 BLANKS: Final = frozenset(("/", "—", "——"))
 DAILY: Final = ("每日", "自", "至")
 FORMS: Final = ("选一", "并处", "可以", *EXTREMES, "词")
@@ -86,26 +88,34 @@ class _Cell:
             return []
         return [piece for start, stop in _items(node.text) for piece in self._item(node, start, stop)]
 
-    def _item(self, node: TextNode, start: int, stop: int, said: str | None = None) -> list[Piece]:
-        """One item between two `；`; `said` is what it was before its first words were taken off."""
-        piece = node.text[start:stop]
-        start += len(piece) - len(piece.lstrip())
-        words = piece.strip().rstrip("。")
-        if not words:
+    def _item(self, node: TextNode, start: int, stop: int) -> list[Piece]:
+        """One item between two `；`: an effect, or sanctions; 从轻处罚： and 或者, 应当, 依法 may stand before them."""
+        said = node.text[start:stop].strip().rstrip("。")
+        if not said:
             self.found.append(unreadable(node, "有一项是空的", start))
             return []
-        effect = read_effect(words)
-        if effect is not None:
-            return [Piece(effect)]
-        head, colon, _ = words.partition("：")
-        leading = read_effect(head) if colon else None
-        if isinstance(leading, Adjust):  # 从轻处罚：限期补种…
-            return [Piece(leading), *self._item(node, start + len(head) + 1, stop)]
-        for word in ("或者", "应当", "依法"):
-            if words.startswith(word):
-                rest = self._item(node, start + len(word), stop, said or words)
-                return [replace(each, alternative=word == "或者") for each in rest[:1]] + rest[1:]
-        return self.sanctions.read(node, start, words, said or words)
+        pieces: list[Piece] = []
+        joined = False
+        for _ in range(PREFIXES_LIMIT):
+            piece = node.text[start:stop]
+            start += len(piece) - len(piece.lstrip())
+            words = piece.strip().rstrip("。")
+            effect = read_effect(words)
+            if effect is not None:
+                return [*pieces, Piece(effect, alternative=joined)]
+            head, colon, _ = words.partition("：")
+            leading = read_effect(head) if colon else None
+            before = next((word for word in PREFIXES if words.startswith(word)), None)
+            if isinstance(leading, Adjust):  # 从轻处罚：限期补种…
+                pieces.append(Piece(leading))
+                start += len(head) + 1
+            elif before is not None:
+                joined = joined or before == "或者"
+                start += len(before)
+            else:
+                break
+        read = self.sanctions.read(node, start, words, said)
+        return pieces + [replace(each, alternative=joined or each.alternative) for each in read[:1]] + read[1:]
 
     # ---- maps ----
 

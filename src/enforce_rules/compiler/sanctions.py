@@ -35,6 +35,7 @@ from enforce_rules.wording import (
 )
 
 FINE: Final = "罚款"
+SUGGESTIONS_LIMIT: Final = 20
 NO_AMOUNT: Final = "罚款没有写数额"
 UNSTATED_WORDS: Final = "罚款（未定数额）"
 _APPROVAL: Final = re.compile(r"(?P<who>(?:报经|报请|经)(?:批准权|[^，批])*批准)(?!权)，?(?P<rest>.*)")
@@ -96,9 +97,13 @@ class SanctionReader:
         try:
             steps = parse_sanctions(words, units_of(self.scope)).steps
         except WordingError as error:
-            self.found.append(refused(error, node, start, suggest(said, VOCABULARY)))
+            self.found.append(refused(error, node, start, self._nearest(said)))
             return []
         return self._steps(steps, item)
+
+    def _nearest(self, said: str) -> str | None:
+        """The nearest phrase, for the first faults of a cell."""
+        return suggest(said, VOCABULARY) if len(self.found) < SUGGESTIONS_LIMIT else None
 
     def _steps(self, steps: tuple[Step, ...], item: _Item) -> list[Piece]:
         pieces: list[Piece] = []
@@ -175,7 +180,7 @@ class SanctionReader:
             words = found["rest"] if found is not None and found["rest"] else text
             kind = kind_of(words)
             if kind is Kind.OTHER and not words.startswith(OTHERS):
-                self.found.append(item.unreadable("没有读出处理", suggest(item.said, VOCABULARY)))
+                self.found.append(item.unreadable("没有读出处理", self._nearest(item.said)))
                 continue
             times = self._times(words, item) if kind is Kind.OBLIGATION else None
             if times is None and _HIDDEN.search(words):
