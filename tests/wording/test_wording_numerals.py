@@ -2,7 +2,7 @@
 
 import random
 
-import cn2an
+import cn2an  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

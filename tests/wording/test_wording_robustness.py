@@ -72,7 +72,7 @@ def test_a_mutated_cell_is_refused_or_read_so_that_its_normal_form_says_the_same
 
 @pytest.mark.parametrize("name", sorted(ALL_DOORS))
 def test_any_text_is_read_or_refused(name: str) -> None:
-    @settings(max_examples=250, deadline=None)
+    @settings(max_examples=150, deadline=None)
     @given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=12).map("".join)))
     def check(cell: str) -> None:
         read(ALL_DOORS[name], cell)

@@ -81,13 +81,18 @@ def ranges(draw: st.DrawFn, *, both: bool = False, scale: Fraction = Fraction(1)
             return Range(End(a * scale, "至"), End(b, "至"))
 
 
+def is_per_unit(amount: PerUnit) -> bool:
+    """每日 is `PerDay`."""
+    return amount.n != 1 or amount.unit != "日"
+
+
 bases = st.sampled_from([None, *BASES])
 amounts = st.one_of(
     st.builds(Money, ranges()),
     st.builds(Multiple, ranges(), bases),
     st.builds(Multiple, ranges(both=True, scale=Fraction(1, 100)), bases, st.just(True)),
     st.builds(Percent, ranges(), bases),
-    st.builds(PerUnit, ranges(), numbers, st.sampled_from(UNIT_NAMES)).filter(lambda v: (v.n, v.unit) != (1, "日")),
+    st.builds(PerUnit, ranges(), numbers, st.sampled_from(UNIT_NAMES)).filter(is_per_unit),
     st.builds(PerUnit, ranges(), st.just(Fraction(1)), st.sampled_from(["车次", "平方米", "mg/L", "台（枚）"])),
     st.builds(PerDay, ranges()),
 )
@@ -174,7 +179,7 @@ simple = st.builds(Quantity, ranges(both=True), st.sampled_from(["吨", "次"]),
 )
 conditions = st.one_of(
     clauses,
-    st.builds(Words, st.sampled_from(["无同类违法行为", "完成验收"]), windows),
+    st.builds(Words, st.sampled_from(["无同类违法行为", "有同类违法行为", "完成验收"]), windows),
     st.lists(listed, min_size=2, max_size=4).map(lambda parts: AnyOf(tuple(parts))),
     st.lists(listed, min_size=2, max_size=4).map(lambda parts: AllOf(tuple(parts))),
     st.builds(lambda part: AllOf((Words("违法行为轻微"), part), bracket=True), simple),

@@ -31,8 +31,8 @@ def read_clause(text: Text, start: int, end: int) -> Quantity | Ordinal | Words:
     if s.startswith(("或", "且"), start):
         raise text.error("circumstance_mixed", start, end)
     end = _without_de(text, start, end)
-    within, i = _window(text, start + 2 if s.startswith("属于", start) else start, end)
-    i = start if within is None else i
+    within, after = _window(text, start + 2 if s.startswith("属于", start) else start, end)
+    i = start if within is None else _after_have(s, after)
     ordinal = _ordinal(text, i, end, within)
     if ordinal is not None:
         return ordinal
@@ -41,9 +41,9 @@ def read_clause(text: Text, start: int, end: int) -> Quantity | Ordinal | Words:
     place, found = _find(text, i, end)
     if found is not None:
         return _built(text, i, place, found, end, within)
-    words = not INSIDE.at(s, i) and not any(char in DIGITS for char in s[i:end])
-    if within is not None and within.name is None and i < end and words:
-        return Words(s[i:end], within)
+    words = not INSIDE.at(s, after) and not any(char in DIGITS for char in s[after:end])
+    if within is not None and within.name is None and after < end and words:
+        return Words(s[after:end], within)  # 有 stays: 近二年有同类违法行为 is not the heading 近二年同类违法行为
     check_unit(text, i, end)
     raise text.error("no_quantity", start, end)
 
@@ -59,18 +59,19 @@ def _without_de(text: Text, start: int, end: int) -> int:
 
 
 def _window(text: Text, i: int, end: int) -> tuple[Period | None, int]:
-    """The period in which something is counted; 上一年度 is one only right before a number."""
+    """The period in which something is counted, and its end; 上一年度 is one only right before a number."""
     found = read_period(text, i)
     if found is None or found[0].length or found[1] >= end:
         return None, i
     period, j = found
-    for word in ("有", "累计"):
-        if text.s.startswith(word, j):
-            j += len(word)
-            break
-    if period.name is not None and read_interval(text, j) is None:
+    if period.name is not None and read_interval(text, _after_have(text.s, j)) is None:
         return None, i
     return period, j
+
+
+def _after_have(s: str, i: int) -> int:
+    """Where what is counted begins: 近二年有2次, 一日内累计4小时."""
+    return i + (1 if s.startswith("有", i) else 2 if s.startswith("累计", i) else 0)
 
 
 def _ordinal(text: Text, i: int, end: int, within: Period | None) -> Ordinal | None:
