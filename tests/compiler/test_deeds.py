@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from enforce_rules.compiler.deeds import normal_text, read_deeds, render_spread
 from enforce_rules.compiler.effects import read_effect
+from enforce_rules.compiler.refusals import REASONS
 from enforce_rules.model.condition import ALWAYS, Holds
 from enforce_rules.model.deed import (
     Adjust,
@@ -42,6 +43,7 @@ from enforce_rules.model.deed import (
     Unstated,
     Waiver,
 )
+from enforce_rules.wording import CODES
 
 SHALL, MAY = Modality.SHALL, Modality.MAY
 CORPUS = Path(__file__).parents[1] / "data" / "wording-corpus.tsv"
@@ -228,6 +230,11 @@ def test_a_bare_amount_is_a_fine() -> None:
     assert fine == Sanction(
         Kind.FINE, "罚款", SHALL, Fixed(Spread(End(Fraction(10000), True), End(Fraction(40000), False)))
     )
+
+
+def test_a_fine_may_say_so_first() -> None:
+    assert sanctions("罚款10万元以上20万元以下") == sanctions("处10万元以上20万元以下罚款")
+    assert codes("罚款警告") == ["unreadable-wording"]
 
 
 def test_confiscation_beside_a_multiple_of_the_fees() -> None:
@@ -534,3 +541,7 @@ def test_money_is_written_in_its_normal_form() -> None:
     assert render_spread(spread, marked=True) == "5000元（含）以上1.2万元（不含）以下"
     assert render_spread(times(25000)) == "2.5万元"
     assert render_spread(Spread(End(Fraction(10000), None), None), marked=True) == "1万元以上"
+
+
+def test_every_refusal_of_the_grammar_has_its_words() -> None:
+    assert set(CODES) <= set(REASONS)

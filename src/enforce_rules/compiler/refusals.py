@@ -33,6 +33,7 @@ REASONS: Final[Mapping[str, str]] = {
     "negated_bound": "`{word}` 是否定的说法，看不出是上限还是下限",
     "inclusion_mismatch": "括号里的数与前面的数不一样",
     "trailing": "多出 `{text}`",
+    "unread_from_here": "从这里起读不下去",
     "no_amount": "没有读出数额",
     "no_sanction": "没有读出处理",
     "no_weight": "不是权重",
@@ -44,6 +45,8 @@ REASONS: Final[Mapping[str, str]] = {
     "penalty_unclear": "`{text}` 里有数字，看不出处罚多少",
     "too_many_alternatives": "“或者”太多",
     "bracket_open": "括号没有合上",
+    "too_many_provisions": "条文太多",
+    "no_citation": "不是条文引用",
     "mixed_connectives": "“且”和“或”混用",
     "circumstance_mixed": "数量和别的情形写在了一起",
     "subject_ambiguous": "`{subject}` 里有“或”，看不出数量属于哪一个",
@@ -58,7 +61,8 @@ class _Known(dict[str, str]):
 
 def refused(error: WordingError, node: TextNode, offset: int = 0, hint: str | None = None) -> Diagnostic:
     """The error of a piece of the node that begins at `offset`."""
-    reason = REASONS.get(error.code, error.code).format_map(_Known(error.data))
+    code = "unread_from_here" if error.code == "trailing" and not error.data.get("text") else error.code
+    reason = REASONS.get(code, code).format_map(_Known(error.data))
     return unreadable(node, reason, offset + error.at, error.length, hint or error.data.get("suggestion") or None)
 
 

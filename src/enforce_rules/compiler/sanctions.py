@@ -94,10 +94,14 @@ class SanctionReader:
         if _BARE_FINE.fullmatch(words):
             self.found.append(item.unreadable(NO_AMOUNT, UNSTATED_WORDS))
             return []
+        after = len(FINE) if words.startswith(FINE) else 0  # 罚款5000元
         try:
-            steps = parse_sanctions(words, units_of(self.scope)).steps
+            steps = parse_sanctions(words[after:], units_of(self.scope)).steps
         except WordingError as error:
-            self.found.append(refused(error, node, start, self._nearest(said)))
+            self.found.append(refused(error, node, start + after, self._nearest(said)))
+            return []
+        if after and not all(isinstance(step.do, Fine) for step in steps):
+            self.found.append(item.unreadable(NO_AMOUNT, UNSTATED_WORDS))
             return []
         return self._steps(steps, item)
 
