@@ -98,6 +98,7 @@ def test_a_low_end_in_percent_before_a_high_end_in_multiples_is_kept_exactly() -
         ("5万元以上（含6万元）", ("inclusion_mismatch", "6万元")),
         ("5万元（", ("bracket_open", "（")),
         ("100元/箱", ("unit_unknown", "箱")),
+        ("5桶", ("unit_unknown", "桶")),
         ("5吨以下", ("unit_mismatch", "5吨以下")),
         ("0", ("unit_missing", "0")),
         ("三分之一", ("no_amount", "三分之一")),

@@ -89,6 +89,8 @@ def _unread(text: Text, start: int, end: int) -> WordingError:
     found = read_interval(text, start)
     if found is None:
         return text.error("no_amount", start, end)
+    if found.unit is None and found.range.point is not None and found.end < end and text.s[found.end] not in NUMERIC:
+        return unit_error(text, found.end, end)
     if found.unit is None:
         return text.error("unit_missing", start, found.end)
     return text.error("trailing", min(found.end, end), end, text=text.s[found.end : end])
