@@ -14,7 +14,7 @@ from enforce_rules.compiler.case_facts import FactReader
 from enforce_rules.compiler.case_shape import Shape
 from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import Diagnostic, suggest
-from enforce_rules.loader.yaml_source import ListNode, MapNode, Node, TextNode
+from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.model.case import (
     Act,
     Case,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from enforce_rules.diagnostics import Diagnostic, Span, diagnose, suggest
-from enforce_rules.loader.yaml_source import ListNode, MapNode, Node, TextNode
+from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
 FIRST_DAY = date(1949, 10, 1)
 LAST_DAY = date(2199, 12, 31)

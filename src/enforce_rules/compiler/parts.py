@@ -11,7 +11,7 @@ from typing import Final
 
 from enforce_rules.compiler.refusals import unreadable
 from enforce_rules.diagnostics import Diagnostic, suggest
-from enforce_rules.loader.yaml_source import TextNode
+from enforce_rules.model.node import TextNode
 from enforce_rules.model.ruleset import Anchor, Mark, Part
 from enforce_rules.wording import WordingError, parse_value, parse_weight, share
 from enforce_rules.wording.text import clean

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from enforce_rules.diagnostics import Diagnostic, diagnose
-from enforce_rules.loader.yaml_source import TextNode
+from enforce_rules.model.node import TextNode
 from enforce_rules.wording import WordingError
 
 REASONS: Final[Mapping[str, str]] = {
