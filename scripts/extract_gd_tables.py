@@ -104,7 +104,9 @@ def main(source: str, target: str) -> None:
         statutory = list(dict.fromkeys(FIGURE.findall(table["penalty_basis"])))
         extract[name] = {"page": table["pdf_page"], "mode": table["mode"], "statutory": statutory, **body}
     lines = json.dumps(extract, ensure_ascii=False, indent=1)
-    Path(target).write_text(re.sub(r"\[\s+((?:\"[^\"]*\"|null)(?:,\s+\"[^\"]*\")*)\s+\]", _one_line, lines) + "\n", "utf-8")
+    Path(target).write_text(
+        re.sub(r"\[\s+((?:\"[^\"]*\"|null)(?:,\s+\"[^\"]*\")*)\s+\]", _one_line, lines) + "\n", "utf-8"
+    )
 
 
 def _one_line(match: re.Match[str]) -> str:

@@ -107,7 +107,9 @@ def test_statutory_figures_are_those_of_the_provision(name: str) -> None:
     number = r"[\d一二三四五六七八九十百千万]+(?:元|倍)|百分之[一二三四五六七八九十]+"
     figures = re.findall(rf"(?:{number})以[上下](?:(?:{number})以下)?", text)
     assert figures
-    own = [figure for figure in PRINTED[name]["statutory"] if name not in ("§4.7", "§4.14") or figure.endswith("倍以下")]
+    own = [
+        figure for figure in PRINTED[name]["statutory"] if name not in ("§4.7", "§4.14") or figure.endswith("倍以下")
+    ]
     assert set(figures) == set(own)  # the provisions of §4.7 and §4.14 also state the fines of other acts, in 元
 
 

@@ -71,7 +71,10 @@ def test_what_the_reader_supplied_is_noted_and_is_no_part_of_the_value() -> None
 
 def test_a_trailing_mark_of_inclusion_belongs_to_the_nearest_bound() -> None:
     amount = parse_amount("收入30%以上50%以下（含本数）")
-    assert (None, True) == (amount.range.low and amount.range.low.included, amount.range.high and amount.range.high.included)
+    assert (None, True) == (
+        amount.range.low and amount.range.low.included,
+        amount.range.high and amount.range.high.included,
+    )
 
 
 def test_a_low_end_in_percent_before_a_high_end_in_multiples_is_kept_exactly() -> None:
@@ -215,7 +218,11 @@ def test_two_conditions_or_none_are_refused(cell: str, code: str) -> None:
 def test_an_unknown_unit_is_refused_with_the_nearest_known_one() -> None:
     with pytest.raises(WordingError) as caught:
         parse_quantity("10类以上")
-    assert ("unit_unknown", "类", "小类") == (caught.value.code, caught.value.data["unit"], caught.value.data["suggestion"])
+    assert ("unit_unknown", "类", "小类") == (
+        caught.value.code,
+        caught.value.data["unit"],
+        caught.value.data["suggestion"],
+    )
 
 
 def test_a_ruleset_may_declare_a_unit() -> None:
@@ -251,7 +258,13 @@ def test_nothing_follows_a_period(cell: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "value", "unit"),
-    [("4个月", 4, "个月"), ("30吨", 30, "吨"), ("0.5倍", Fraction(1, 2), "倍"), ("13周岁", 13, "周岁"), ("10%", 10, "%")],
+    [
+        ("4个月", 4, "个月"),
+        ("30吨", 30, "吨"),
+        ("0.5倍", Fraction(1, 2), "倍"),
+        ("13周岁", 13, "周岁"),
+        ("10%", 10, "%"),
+    ],
 )
 def test_a_fact_is_one_exact_value(cell: str, value: Fraction, unit: str) -> None:
     read = parse_value(cell)
@@ -294,7 +307,10 @@ def test_a_bare_numeral(cell: str, value: int) -> None:
         ("刑法第一百二十条之一第二款", "《刑法》第一百二十条之一第二款"),
         ("第十条第（一）至（三）项", "第十条第（一）项、第（二）项、第（三）项"),
         ("第六十七条至第六十九条", "第六十七条、第六十八条、第六十九条"),
-        ("《甲法》第一条、第二条和《乙法》（2021年修订）第三条", "《甲法》第一条、第二条，《乙法》（2021年修订）第三条"),
+        (
+            "《甲法》第一条、第二条和《乙法》（2021年修订）第三条",
+            "《甲法》第一条、第二条，《乙法》（2021年修订）第三条",
+        ),
         ("水污染防治法（2017）第八十一条", "《水污染防治法》（2017）第八十一条"),
         ("税收票证管理办法", "《税收票证管理办法》"),
         ("《某〈某〉办法》第3条的规定", "《某〈某〉办法》第三条"),
@@ -317,7 +333,11 @@ def test_what_lacks_its_signs_is_no_citation(cell: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "code"),
-    [("第一条至第三百条", "too_many_provisions"), ("第五条至第三条", "range_reversed"), ("《甲法第一条", "bracket_open")],
+    [
+        ("第一条至第三百条", "too_many_provisions"),
+        ("第五条至第三条", "range_reversed"),
+        ("《甲法第一条", "bracket_open"),
+    ],
 )
 def test_a_citation_that_goes_wrong_is_refused(cell: str, code: str) -> None:
     assert code == refused(parse_citation, cell)[0]

@@ -183,9 +183,7 @@ conditions = st.one_of(
     st.lists(listed, min_size=2, max_size=4).map(lambda parts: AnyOf(tuple(parts))),
     st.lists(listed, min_size=2, max_size=4).map(lambda parts: AllOf(tuple(parts))),
     st.builds(lambda part: AllOf((Words("违法行为轻微"), part), bracket=True), simple),
-    st.builds(
-        lambda part: AllOf((Words("违法行为轻微"), AllOf((Words("资料完备"), part))), bracket=True), simple
-    ),
+    st.builds(lambda part: AllOf((Words("违法行为轻微"), AllOf((Words("资料完备"), part))), bracket=True), simple),
 )
 
 few = st.one_of(st.none(), st.integers(1, 40))

@@ -128,7 +128,12 @@ class _CaseReader:
             kind_node = node.get("类别")
             if kind is not None and kind not in KINDS and kind_node is not None:
                 self.shape.wrong(
-                    "unknown-value", kind_node.span, suggest(kind, KINDS), fact="类别", value=kind, known="、".join(KINDS)
+                    "unknown-value",
+                    kind_node.span,
+                    suggest(kind, KINDS),
+                    fact="类别",
+                    value=kind,
+                    known="、".join(KINDS),
                 )
             if code is not None and any(each.code == code for each in parties):
                 self.shape.wrong("duplicate-id", item.span, id=code)

@@ -15,7 +15,9 @@ from enforce_rules.model.fact import FactDeclaration, FactKind, Finding, Source,
 from enforce_rules.model.ruleset import Ruleset
 
 REASON_LIMIT = 400
-SYSTEM = frozenset("拟罚款数额 拟没收数额 拟处罚种类 裁量方向 罚款形式 当事人类别 经过听证程序 新的规定处罚较轻".split())
+SYSTEM = frozenset(
+    "拟罚款数额 拟没收数额 拟处罚种类 裁量方向 罚款形式 当事人类别 经过听证程序 新的规定处罚较轻".split()
+)
 
 
 class FactReader:

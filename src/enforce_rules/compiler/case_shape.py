@@ -14,7 +14,9 @@ from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
 FIRST_DAY = date(1949, 10, 1)
 LAST_DAY = date(2199, 12, 31)
-PERSONAL = frozenset("姓名 名称 名字 身份证 身份证号 身份证号码 证件号码 电话 手机 手机号 联系电话 住址 地址 统一社会信用代码".split())
+PERSONAL = frozenset(
+    "姓名 名称 名字 身份证 身份证号 身份证号码 证件号码 电话 手机 手机号 联系电话 住址 地址 统一社会信用代码".split()
+)
 
 
 @dataclass(slots=True)

@@ -5,18 +5,50 @@ from __future__ import annotations
 from enforce_rules.diagnostics.entry import Entry
 
 CASE = {
-    "forbidden-key": Entry("案件文书不写个人信息，删去 `{key}`", "a case holds no personal data: remove `{key}`", "当事人只写代号、类别、身份", "a party has a code, a kind and roles only"),
+    "forbidden-key": Entry(
+        "案件文书不写个人信息，删去 `{key}`",
+        "a case holds no personal data: remove `{key}`",
+        "当事人只写代号、类别、身份",
+        "a party has a code, a kind and roles only",
+    ),
     "unknown-violation": Entry("没有违法行为 `{name}`", "there is no violation `{name}`"),
-    "ambiguous-violation": Entry("`{name}` 有几处：{candidates}", "`{name}` stands in several places: {candidates}", "写成“规则集编号#表编号”", "write `ruleset#table`"),
+    "ambiguous-violation": Entry(
+        "`{name}` 有几处：{candidates}",
+        "`{name}` stands in several places: {candidates}",
+        "写成“规则集编号#表编号”",
+        "write `ruleset#table`",
+    ),
     "unknown-party": Entry("没有当事人 `{party}`", "there is no party `{party}`"),
     "missing-party": Entry("案件没有当事人", "the case has no party"),
-    "not-answerable": Entry("`{fact}` 由日期或者引擎给出，不能写在事实里", "`{fact}` comes from the dates or the engine and cannot be stated"),
-    "finding-needs-reason": Entry("`{fact}` 要写谁认定（认定）和理由", "`{fact}` needs who found it (认定) and why (理由)", "写成 {{值: 是, 认定: 机构或者岗位, 理由: …}}", "write {{值: 是, 认定: organ or post, 理由: …}}"),
-    "given-and-derived-differ": Entry("`{fact}` 写的是{value}，推定得{derived}", "`{fact}` is stated as {value} but derived as {derived}", "以证据为准的，写明 {{值, 认定, 理由}}", "if evidence prevails, state {{值, 认定, 理由}}"),
+    "not-answerable": Entry(
+        "`{fact}` 由日期或者引擎给出，不能写在事实里",
+        "`{fact}` comes from the dates or the engine and cannot be stated",
+    ),
+    "finding-needs-reason": Entry(
+        "`{fact}` 要写谁认定（认定）和理由",
+        "`{fact}` needs who found it (认定) and why (理由)",
+        "写成 {{值: 是, 认定: 机构或者岗位, 理由: …}}",
+        "write {{值: 是, 认定: organ or post, 理由: …}}",
+    ),
+    "given-and-derived-differ": Entry(
+        "`{fact}` 写的是{value}，推定得{derived}",
+        "`{fact}` is stated as {value} but derived as {derived}",
+        "以证据为准的，写明 {{值, 认定, 理由}}",
+        "if evidence prevails, state {{值, 认定, 理由}}",
+    ),
     "bad-date": Entry("`{value}` 不是日期", "`{value}` is not a date", "写成 2025-03-01", "write 2025-03-01"),
     "dates-out-of-order": Entry("{after}早于{before}", "{after} comes before {before}"),
-    "missing-unit": Entry("`{fact}` 的值 `{value}` 没有单位", "the value `{value}` of `{fact}` has no unit", "写上单位，例如 {example}", "write the unit, e.g. {example}"),
-    "wrong-unit": Entry("`{fact}` 的单位是{want}，写成了 `{value}`", "`{fact}` is measured in {want}, not as `{value}`"),
+    "missing-unit": Entry(
+        "`{fact}` 的值 `{value}` 没有单位",
+        "the value `{value}` of `{fact}` has no unit",
+        "写上单位，例如 {example}",
+        "write the unit, e.g. {example}",
+    ),
+    "wrong-unit": Entry(
+        "`{fact}` 的单位是{want}，写成了 `{value}`", "`{fact}` is measured in {want}, not as `{value}`"
+    ),
     "wrong-type": Entry("`{fact}` 要写{expected}，写成了 `{value}`", "`{fact}` must be {expected}, not `{value}`"),
-    "unknown-value": Entry("`{fact}` 没有 `{value}` 这个值，只有：{known}", "`{fact}` cannot be `{value}`, only: {known}"),
+    "unknown-value": Entry(
+        "`{fact}` 没有 `{value}` 这个值，只有：{known}", "`{fact}` cannot be `{value}`, only: {known}"
+    ),
 }

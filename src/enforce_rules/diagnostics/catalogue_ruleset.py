@@ -12,23 +12,50 @@ RULESET = {
     "row-width": Entry("这一行有 {have} 格，应有 {want} 格", "this row has {have} cells, it should have {want}"),
     "unknown-column": Entry("没有这样的列 `{column}`", "there is no such column `{column}`"),
     "unknown-use": Entry("没有用途 `{use}`", "there is no use `{use}`"),
-    "unknown-fact": Entry("`{fact}` 不是已声明的事实", "`{fact}` is not a declared fact", "在“事实”里声明它", "declare it under 事实"),
+    "unknown-fact": Entry(
+        "`{fact}` 不是已声明的事实", "`{fact}` is not a declared fact", "在“事实”里声明它", "declare it under 事实"
+    ),
     "duplicate-fact": Entry("事实 `{fact}` 声明了两次", "the fact `{fact}` is declared twice"),
-    "near-duplicate-fact": Entry("`{fact}` 和 `{other}` 很像，是不是同一事实", "`{fact}` and `{other}` look alike: are they one fact", "是同一事实的，写成同义", "if they are one, make one a 同义 of the other"),
+    "near-duplicate-fact": Entry(
+        "`{fact}` 和 `{other}` 很像，是不是同一事实",
+        "`{fact}` and `{other}` look alike: are they one fact",
+        "是同一事实的，写成同义",
+        "if they are one, make one a 同义 of the other",
+    ),
     "unknown-type": Entry("没有类型 `{type}`", "there is no type `{type}`"),
     "unknown-convention": Entry("没有约定 `{name}`", "there is no convention `{name}`"),
-    "missing-convention": Entry("这一格用到“{name}”，约定里没有写它含不含本数、怎么算", "this cell needs the convention `{name}`, which is not stated", "在“约定”里写明；原文没有写的，写待定", "state it under 约定; if the text is silent, 待定"),
+    "missing-convention": Entry(
+        "这一格用到“{name}”，约定里没有写它含不含本数、怎么算",
+        "this cell needs the convention `{name}`, which is not stated",
+        "在“约定”里写明；原文没有写的，写待定",
+        "state it under 约定; if the text is silent, 待定",
+    ),
     "unused-convention": Entry("约定 `{name}` 没有任何一格用到", "no cell uses the convention `{name}`"),
     "unknown-reference": Entry("没有 `{name}`", "there is no `{name}`"),
     "unknown-ruleset": Entry("没有装载规则集 `{name}`", "the ruleset `{name}` is not loaded"),
     "cyclic-reference": Entry("循环引用：{path}", "a cycle: {path}"),
-    "unknown-citation": Entry("`{text}` 不是条文引用", "`{text}` is not a citation", "写成 某某法第几条第几款第几项", "write law, article, paragraph, item"),
-    "unreadable-wording": Entry("这一格读不懂：{reason}", "this cell cannot be read: {reason}", "格内按官方写法；原文印错的，写成 {{读作: …, 原作: …}}", "use official wording; for a misprint write {{读作: …, 原作: …}}"),
-    "unit-mismatch": Entry("`{fact}` 的单位是{want}，这一格是{have}", "`{fact}` is measured in {want}, this cell in {have}"),
+    "unknown-citation": Entry(
+        "`{text}` 不是条文引用",
+        "`{text}` is not a citation",
+        "写成 某某法第几条第几款第几项",
+        "write law, article, paragraph, item",
+    ),
+    "unreadable-wording": Entry(
+        "这一格读不懂：{reason}",
+        "this cell cannot be read: {reason}",
+        "格内按官方写法；原文印错的，写成 {{读作: …, 原作: …}}",
+        "use official wording; for a misprint write {{读作: …, 原作: …}}",
+    ),
+    "unit-mismatch": Entry(
+        "`{fact}` 的单位是{want}，这一格是{have}", "`{fact}` is measured in {want}, this cell in {have}"
+    ),
     "outside-statute": Entry("这一档{have}超出法定幅度{law}", "this tier ({have}) leaves the statutory range ({law})"),
     "ruleset-lapsed": Entry("本规则集{date}失效", "this ruleset lapsed on {date}"),
     "lapsing-soon": Entry("本规则集{date}失效，还有{days}日", "this ruleset lapses on {date}, in {days} days"),
     "bad-header": Entry("`{key}` 的值 `{value}` 不对：{why}", "the value `{value}` of `{key}` is wrong: {why}"),
     "no-examples": Entry("没有一条算例", "there are no worked examples"),
-    "example-failed": Entry("算例“{title}”：应{column}“{want}”，实得“{have}”", "worked example `{title}`: {column} should be `{want}`, it is `{have}`"),
+    "example-failed": Entry(
+        "算例“{title}”：应{column}“{want}”，实得“{have}”",
+        "worked example `{title}`: {column} should be `{want}`, it is `{have}`",
+    ),
 }

@@ -111,7 +111,9 @@ def _extreme(fines: list[Fine], highest: bool) -> Fine:
     high = pick(highs) if len(highs) == len(fines) else None
     chosen = [one for one in fines if one.range.high == high] or fines
     word = "取高" if highest else "取低"
-    formula = f"{word}（{'；'.join(one.formula or '' for one in fines)}）" if any(one.formula for one in fines) else None
+    formula = (
+        f"{word}（{'；'.join(one.formula or '' for one in fines)}）" if any(one.formula for one in fines) else None
+    )
     return Fine(
         FineRange(low, high, chosen[0].range.low_included, chosen[0].range.high_included),
         chosen[0].form,

@@ -98,9 +98,7 @@ def leaf_of(world: World) -> Leaf:
     notes(world)
     if may and penal:
         for applied in full:
-            world.note(
-                applied.row.id, "豁免", Verdict.YES, applied.row, applied.table, (reason("tension-with-tier"),)
-            )
+            world.note(applied.row.id, "豁免", Verdict.YES, applied.row, applied.table, (reason("tension-with-tier"),))
     return Leaf(world, (*transfer[:1], *may, *penal), statutory, clamped)
 
 
@@ -121,7 +119,9 @@ def _cited(applied: tuple[Applied, ...] | list[Applied], world: World) -> tuple[
     return citations([(each.table, each.row.id, each.row.basis) for each in applied], world)
 
 
-def citations(rows: list[tuple[Table, str, tuple[object, ...]]], world: World) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def citations(
+    rows: list[tuple[Table, str, tuple[object, ...]]], world: World
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Statutes on one side; the benchmark, its table and row on the other."""
     legal: dict[str, None] = {}
     reasons: dict[str, None] = {}
@@ -329,8 +329,10 @@ def _figure(
     if grade is Grade.MITIGATED:
         lower = below_minimum(tariff.statutory)
         if lower is None:
-            return replace(fine, range=FineRange(None, None), formula=None), None, (
-                reason("mitigation-without-minimum"),
+            return (
+                replace(fine, range=FineRange(None, None), formula=None),
+                None,
+                (reason("mitigation-without-minimum"),),
             )
         return replace(fine, range=lower, formula=None), None, ()
     end = next((each.effect for each in adjusting if isinstance(each.effect, TierEnd)), None)
@@ -368,7 +370,9 @@ def _measured(
             world.note(row.id, "量罚", Verdict.YES, None, table, (why[-1],))
             return narrowed, at
         return fine, point
-    if grade in (Grade.LIGHTER, Grade.HEAVIER) and not (weighted and grade is Grade.HEAVIER and fine.range.point is None):
+    if grade in (Grade.LIGHTER, Grade.HEAVIER) and not (
+        weighted and grade is Grade.HEAVIER and fine.range.point is None
+    ):
         if fine.range.point is not None and weighted and grade is Grade.LIGHTER and tariff.statutory is not None:
             low = tariff.statutory.low
             if low is not None and low < fine.range.point:
@@ -378,9 +382,7 @@ def _measured(
     return fine, point
 
 
-def _rounded(
-    fine: Fine, point: Fraction | None, world: World, why: list[Reason]
-) -> tuple[Fine, Fraction | None]:
+def _rounded(fine: Fine, point: Fraction | None, world: World, why: list[Reason]) -> tuple[Fine, Fraction | None]:
     """取整: once, last, and only where the ruleset says so (`元，舍去`, `百元，四舍五入`)."""
     rule = _home_convention(world, "取整")
     if point is None or rule in (None, "不取整", "待定"):
@@ -461,7 +463,12 @@ def _plain(sanction: Sanction, world: World) -> RecommendedSanction:
 
         text, formula = counted_text(sanction, world)
     return RecommendedSanction(
-        sanction.kind.value, text, sanction.modality, formula=formula, approval=sanction.approval, choice=sanction.choice
+        sanction.kind.value,
+        text,
+        sanction.modality,
+        formula=formula,
+        approval=sanction.approval,
+        choice=sanction.choice,
     )
 
 

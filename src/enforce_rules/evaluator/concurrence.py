@@ -53,7 +53,9 @@ def _fine(result: Result) -> FineRange | None:
 
 def _rank(results: list[Result], docket: Docket) -> list[Result]:
     fines = [_fine(result) for result in results]
-    winner = next((i for i, fine in enumerate(fines) if all(_beats(fine, o) for j, o in enumerate(fines) if i != j)), None)
+    winner = next(
+        (i for i, fine in enumerate(fines) if all(_beats(fine, o) for j, o in enumerate(fines) if i != j)), None
+    )
     found = _rule(docket)
     assert found is not None
     table, row = found
@@ -61,9 +63,12 @@ def _rank(results: list[Result], docket: Docket) -> list[Result]:
     if winner is None:
         why = reason("overlapping-fines")
         return [
-            replace(each, standing=ResultStanding.REFER, refer=(*each.refer, why), steps=(*each.steps, Step(
-                row.id, "竞合", Verdict.OPEN, (), basis, (why,)
-            )))
+            replace(
+                each,
+                standing=ResultStanding.REFER,
+                refer=(*each.refer, why),
+                steps=(*each.steps, Step(row.id, "竞合", Verdict.OPEN, (), basis, (why,))),
+            )
             for each in results
         ]
     settled = []

@@ -152,7 +152,9 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         own = tuple(t for t in home.tables if t.use is Use.STATUTORY and same & set(t.violations))
         own += tuple(t for b in home.tables if same & set(b.violations) for t in home.tables if t.id == b.statutory)
     involved = {table.ruleset for table in own} | {
-        table.ruleset for table in tables if table.use is Use.LIST and any(same & set(row.violations) for row in table.rows)
+        table.ruleset
+        for table in tables
+        if table.use is Use.LIST and any(same & set(row.violations) for row in table.rows)
     }
     if confirm_dates:
         refer += [
@@ -168,10 +170,16 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         if table.use is Use.LIST
     )
     readable = (*tables, *own)
-    inline = {name for table in readable for name in table.derivations} - {n for table in own for n in table.derivations}
+    inline = {name for table in readable for name in table.derivations} - {
+        n for table in own for n in table.derivations
+    }
     derivations: dict[str, list[Table]] = {}
     for table in readable:
-        if table.use is Use.DERIVATION and table.id not in inline and (not table.violations or same & set(table.violations)):
+        if (
+            table.use is Use.DERIVATION
+            and table.id not in inline
+            and (not table.violations or same & set(table.violations))
+        ):
             for fact in dict.fromkeys(name for row in table.rows for name, _ in row.gives):
                 derivations.setdefault(fact, []).append(table)
     return Docket(

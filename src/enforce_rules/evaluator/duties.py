@@ -108,7 +108,9 @@ def _duty(table: Table, row: Row, deed: Deed, world: World) -> RecommendedDuty |
     if kind == "order" or (isinstance(what, Duty) and kind == "deadline"):
         kind = f"{kind}:{text}"
     deadline = _deadline(what, world) if isinstance(what, Duty) and state != "not_due" else None
-    return RecommendedDuty(kind.partition(":")[0] if kind.startswith("deadline") else kind, text, state, basis, deadline, may, why)
+    return RecommendedDuty(
+        kind.partition(":")[0] if kind.startswith("deadline") else kind, text, state, basis, deadline, may, why
+    )
 
 
 def _state(truth: Truth, table: Table, row: Row, world: World) -> tuple[str, Reason | None]:

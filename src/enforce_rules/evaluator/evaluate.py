@@ -119,9 +119,7 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
                 if row.id not in merged:
                     basis = tuple(each.text for each in (row.basis or table.basis))
                     stage = table.stage or "总则"
-                    merged[row.id] = Step(
-                        row.id, stage, Verdict.NOT_REACHED, (), basis, (reason("not-reached"),)
-                    )
+                    merged[row.id] = Step(row.id, stage, Verdict.NOT_REACHED, (), basis, (reason("not-reached"),))
     order = list(merged)
     return tuple(sorted(merged.values(), key=lambda step: (STAGES.index(step.stage), order.index(step.id))))
 

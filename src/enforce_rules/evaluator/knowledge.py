@@ -103,9 +103,7 @@ def _stated(fact: FactDeclaration, values: tuple[Value, ...], unit: str | None) 
         return frozenset(_heaviest(fact, value) for value in values if isinstance(value, frozenset))
     if fact.kind is FactKind.DATE:
         return frozenset(value for value in values if isinstance(value, date))
-    return Region.of(
-        part for value in values if isinstance(value, Quantity) for part in _in_unit(value, unit).parts
-    )
+    return Region.of(part for value in values if isinstance(value, Quantity) for part in _in_unit(value, unit).parts)
 
 
 def _heaviest(fact: FactDeclaration, labels: frozenset[str]) -> str:

@@ -182,9 +182,7 @@ def _weighted(table: Table, statute: Statute, world: World) -> Tariff:
     assert table.weighted is not None
     party = world.docket.party
     starts = [
-        start
-        for start in table.weighted.starts
-        if concerns(start.party, party) and world.decide(start.when, start.id)
+        start for start in table.weighted.starts if concerns(start.party, party) and world.decide(start.when, start.id)
     ]
     if not starts:
         others = [start.party for start in table.weighted.starts if start.party]

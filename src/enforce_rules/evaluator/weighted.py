@@ -109,9 +109,7 @@ def _several(table: Table, factor: Factor, certain: list[Level], world: World) -
     return min(each.weight for each in certain), heaviest.weight
 
 
-def _note(
-    table: Table, factor: Factor, level: Level, world: World, verdict: Verdict, why: tuple[Reason, ...]
-) -> None:
+def _note(table: Table, factor: Factor, level: Level, world: World, verdict: Verdict, why: tuple[Reason, ...]) -> None:
     basis = tuple(each.text for each in table.basis)
     facts = facts_of(level.when) or (factor.name,)
     world.steps[level.id] = Step(level.id, "裁量阶次", verdict, facts, basis, why)

@@ -35,7 +35,9 @@ class _Refused(Exception):
         self.found = found
 
 
-BAD = frozenset("\u200b\u200c\u200d\u2060\ufeff\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u3000\x85\xa0")
+BAD = frozenset(
+    "\u200b\u200c\u200d\u2060\ufeff\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u3000\x85\xa0"
+)
 
 
 def read(data: bytes | str, file: str, limits: Limits = DEFAULT) -> tuple[Node | None, tuple[Diagnostic, ...]]:

@@ -239,7 +239,18 @@ class Note:
 
 
 Effect = (
-    Exempt | Adjust | TierEnd | TierShift | Discount | Transfer | Bar | Duty | Measure | HigherFine | NoFurtherFine | Note
+    Exempt
+    | Adjust
+    | TierEnd
+    | TierShift
+    | Discount
+    | Transfer
+    | Bar
+    | Duty
+    | Measure
+    | HigherFine
+    | NoFurtherFine
+    | Note
 )
 
 

@@ -126,7 +126,9 @@ def _base(text: Text, base: str | None, start: int, end: int) -> str | None:
     for i in range(start, end):
         if s[i] in DIGITS or s[i] in "，；。<>≤≥%+" or (VERBS.at(s, i) and not not_imposed(s, i)):
             raise text.error("trailing", start, end, text=s[start:end])
-    odd = base is not None and (base.startswith(_BASE_STARTS) or base.endswith(_BASE_ENDS) or base[-1] in NUMERIC | {".", "-"})
+    odd = base is not None and (
+        base.startswith(_BASE_STARTS) or base.endswith(_BASE_ENDS) or base[-1] in NUMERIC | {".", "-"}
+    )
     if odd or verb_at(s, start) is not None:
         raise text.error("trailing", start, end, text=s[start:end])
     return base

@@ -41,6 +41,4 @@ def _begins_step(text: Text, i: int) -> bool:
     """After 、 a step begins only with 没收 or 并处 and their like, or with a party and its fine."""
     if text.s.startswith(_AFTER_COMMA, i) or (VERBS.at(text.s, i) is not None and verb_at(text.s, i) is not None):
         return True
-    return any(
-        text.s.startswith(party, i) and read_interval(text, i + len(party)) is not None for party in PARTIES
-    )
+    return any(text.s.startswith(party, i) and read_interval(text, i + len(party)) is not None for party in PARTIES)

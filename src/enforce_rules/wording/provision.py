@@ -73,7 +73,9 @@ def _edition(s: str, i: int) -> tuple[str | None, int]:
         return None, i
     close = s.find("）", i, i + NAME_LIMIT)
     inner = s[i + 1 : close] if close > 0 else ""
-    year = len(inner) == 4 and inner.isdecimal() and s.startswith("第", close + 1)  # （2017）第一条: no item is that far
+    year = (
+        len(inner) == 4 and inner.isdecimal() and s.startswith("第", close + 1)
+    )  # （2017）第一条: no item is that far
     return (inner, close + 1) if year or any(word in inner for word in _EDITION) else (None, i)
 
 

@@ -58,7 +58,12 @@ def _or_none(text: Text, end: int) -> Quantity | None:
 def _bracketed(text: Text, end: int) -> AllOf | None:
     """仅pH值超标（2<pH<5或10<pH<11）: words, and in a bracket after them the quantity."""
     s, opened = text.s, text.s.find("（", 0, end)
-    if opened < 0 or s[:opened] in ("", "的") or s.find("）", 0, end) != end - 1 or any(char in DIGITS for char in s[:opened]):
+    if (
+        opened < 0
+        or s[:opened] in ("", "的")
+        or s.find("）", 0, end) != end - 1
+        or any(char in DIGITS for char in s[:opened])
+    ):
         return None
     try:
         inner = _listed(text, opened + 1, end - 1)
@@ -132,9 +137,7 @@ def _cut(text: Text, start: int, end: int) -> tuple[list[tuple[int, int]], list[
     return [*places, (begin, end)], kinds
 
 
-def _undivided(
-    text: Text, start: int, end: int, parts: list[Clause], failed: WordingError, kinds: list[str]
-) -> Clause:
+def _undivided(text: Text, start: int, end: int, parts: list[Clause], failed: WordingError, kinds: list[str]) -> Clause:
     """A connective may stand inside the noun (第一次拒报或谎报); a quantity or circumstance is not ours to choose."""
     if not kinds or failed.code != "no_quantity":
         raise failed

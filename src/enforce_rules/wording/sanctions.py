@@ -171,9 +171,10 @@ def _penal(text: Text, start: int, stop: int) -> Do:
 def _detention(text: Text, start: int, stop: int) -> Detention:
     begin = start + 2 if text.s.startswith("拘留", start) else start
     found = read_interval(text, begin)
-    if found is None or found.unit != "日" or text.s[found.end : stop] not in (
-        ("",) if begin > start else ("拘留", "行政拘留", "的拘留", "的行政拘留")
+    if (
+        found is None
+        or found.unit != "日"
+        or text.s[found.end : stop] not in (("",) if begin > start else ("拘留", "行政拘留", "的拘留", "的行政拘留"))
     ):
         raise text.error("no_amount", begin, stop)
     return Detention(found.range)
-
