@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from enforce_rules.compiler.case_facts import FactReader
-from enforce_rules.compiler.case_shape import Shape
+from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import Diagnostic, suggest
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode

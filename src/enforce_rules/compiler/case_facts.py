@@ -5,7 +5,7 @@ In: a name and a value as written. Out: a `StatedFact`, or diagnostics. A typo i
 
 from __future__ import annotations
 
-from enforce_rules.compiler.case_shape import Shape
+from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.quantities import read_value
 from enforce_rules.diagnostics import suggest

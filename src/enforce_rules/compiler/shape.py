@@ -1,4 +1,4 @@
-"""Reading the shape of a case document: keys, lists, texts and days, each mistake at its place.
+"""Reading the shape of a document: keys, lists, texts and days, each mistake at its place.
 
 In: nodes. Out: Python values and diagnostics collected on the way; nothing is known here of rulesets.
 """
