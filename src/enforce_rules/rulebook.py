@@ -21,8 +21,8 @@ from enforce_rules.explainer import explain
 from enforce_rules.loader.document import read_document
 from enforce_rules.loader.files import read_bytes, ruleset_files, shipped_rulesets
 from enforce_rules.loader.yaml_source import nodes_of, read
-from enforce_rules.model.node import Node
 from enforce_rules.model.case import Case
+from enforce_rules.model.node import Node
 from enforce_rules.model.report import Question, Report, ResultStanding
 from enforce_rules.model.wire import canonical, from_wire, to_wire
 from enforce_rules.version import VERSION

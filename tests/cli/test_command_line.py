@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -65,7 +65,7 @@ class Door:
 
 
 @pytest.fixture
-def door(monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
+def door(monkeypatch: pytest.MonkeyPatch) -> Door:
     """The real door, closed: the modules the commands import answer from a `Door`."""
     stand_in = Door()
 
@@ -78,7 +78,7 @@ def door(monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
     module("enforce_rules.testing", __path__=[])
     module("enforce_rules.testing.examples", run=stand_in.run_examples)
     module("enforce_rules.loader.schema", schema=lambda name: {"title": name, "描述": "规则集"})
-    yield stand_in
+    return stand_in
 
 
 @pytest.fixture

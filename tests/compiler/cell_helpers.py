@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from enforce_rules.compiler.deeds import read_deeds
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.diagnostics import Span
-from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.model.condition import ALWAYS
 from enforce_rules.model.deed import Deed, Sanction
 from enforce_rules.model.fact import FactDeclaration, FactKind
+from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
 PLACE = Span("裁量.yaml", 3, 7)
 DECIDED = {"以上": "含", "以下": "不含"}

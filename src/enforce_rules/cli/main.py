@@ -30,6 +30,7 @@ class Parser(argparse.ArgumentParser):
     lang = "zh"
 
     def error(self, message_text: str) -> NoReturn:
+        """Say what is wrong with the arguments and leave with the exit code of usage."""
         self.print_usage(sys.stderr)
         talk(message("usage-error", self.lang, why=message_text))
         raise SystemExit(Exit.USAGE)

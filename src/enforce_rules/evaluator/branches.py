@@ -205,17 +205,17 @@ def _penal(world: World, adjusting: tuple[Applied, ...]) -> tuple[list[Branch], 
 
 
 def _nothing(tariff: Tariff, world: World) -> Branch:
-    labels = [label for table in _tables(tariff, world) for label in table.parties]
+    labels = [label for table in _tables(world) for label in table.parties]
     matched = any(label in (world.docket.party.kind, *world.docket.party.roles) for label in labels)
     if labels and not matched:
         world.referring("no-role", roles="、".join(dict.fromkeys(labels)))
         return Branch(Outcome.UNDETERMINED, Modality.SHALL, tier=tariff.tier)
-    if not _tables(tariff, world):
+    if not _tables(world):
         return Branch(Outcome.UNDETERMINED, Modality.SHALL)
     return Branch(Outcome.NO_PENALTY, Modality.SHALL, tier=tariff.tier, why=(reason("not-this-party"),))
 
 
-def _tables(tariff: Tariff, world: World) -> tuple[Table, ...]:
+def _tables(world: World) -> tuple[Table, ...]:
     own = world.docket.own
     more = tuple(world.docket.program.tables[t.statutory] for t in own if t.statutory)
     return (*own, *more)

@@ -122,7 +122,7 @@ def _closed(case: Case, tables: Mapping[str, Table]) -> dict[str, str]:
     for closure in case.closures:
         for name in closure.tables:
             if (table := tables.get(name)) is not None:
-                closed.update({fact: closure.by for fact in table_facts(table)})
+                closed.update(dict.fromkeys(table_facts(table), closure.by))
     return closed
 
 

@@ -179,7 +179,7 @@ def _derived(found: Exploration, about: Docket) -> tuple[tuple[str, str], ...]:
         texts = set()
         for leaf in found.leaves:
             known, _ = leaf.world.lookup(name, unit)
-            texts.add("" if known is None else describe(known, (name, unit), about))
+            texts.add("" if known is None else describe(known, (name, unit)))
         if len(texts) == 1 and (text := texts.pop()) and "或" not in text:
             built.append((name, text))
     return tuple(built)

@@ -50,8 +50,8 @@ def _run(docket: Docket, *, coarse: bool, limit: int) -> Exploration:
             if fork.asker not in askers:
                 askers.append(fork.asker)
             found.whys[fork.key] = fork.why
-            for way in reversed(fork.ways):
-                stack.append(({**assumed, fork.key: way}, {**whys, fork.key: fork.why}))
+            told = {**whys, fork.key: fork.why}
+            stack.extend(({**assumed, fork.key: way}, told) for way in reversed(fork.ways))
         if len(found.leaves) + len(stack) > limit:
             found.overflow = True
             return found

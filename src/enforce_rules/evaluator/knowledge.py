@@ -120,7 +120,7 @@ def _in_unit(quantity: Quantity, unit: str | None) -> Region:
     return Region((Interval(Bound(least, True), Bound(most, True)),))
 
 
-def spans(starts: Known, ends: Known, *, next_day: bool) -> Known:
+def spans(starts: Known, ends: Known) -> Known:
     """The spans between two sets of days, or None when either is open."""
     if not (isinstance(starts, frozenset) and isinstance(ends, frozenset) and starts and ends):
         return None

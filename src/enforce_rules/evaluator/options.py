@@ -149,13 +149,11 @@ def _conditions(
 ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
     """When the option holds: the assumed facts of its worlds, joined where worlds differ in one fact only."""
     telling = [key for key in found.asked if relevant(key, found.leaves)]
-    domains = {
-        name_of(key): frozenset(describe(known, key, docket) for known in ways(key, found.leaves)) for key in telling
-    }
+    domains = {name_of(key): frozenset(describe(known, key) for known in ways(key, found.leaves)) for key in telling}
     cubes: list[Cube] = []
     for leaf in leaves:
         cube = {
-            name_of(key): frozenset({describe(leaf.world.assumed[key], key, docket)})
+            name_of(key): frozenset({describe(leaf.world.assumed[key], key)})
             for key in telling
             if key in leaf.world.assumed
         }
@@ -200,7 +198,7 @@ def name_of(key: Key) -> str:
     return key[0]
 
 
-def describe(known: Known, key: Key, docket: Docket) -> str:
+def describe(known: Known, key: Key) -> str:
     """A set of values in words: 是, a label, `10立方米以上20立方米以下`."""
     if isinstance(known, Region):
         return " 或 ".join(_interval_text(part, key[1] or "") for part in known.parts)
@@ -225,7 +223,7 @@ def standing_of(found: Exploration, refer: Iterable[Reason]) -> ResultStanding:
     """How far the result is settled: refer before needs_facts before bounded before decided."""
     if any(True for _ in refer):
         return ResultStanding.REFER
-    if found.overflow or any(leaf.world.needed for leaf in found.leaves) and not found.coarse:
+    if found.overflow or (any(leaf.world.needed for leaf in found.leaves) and not found.coarse):
         return ResultStanding.NEEDS_FACTS
     if len({kinds(leaf) for leaf in found.leaves}) > 1:
         return ResultStanding.NEEDS_FACTS

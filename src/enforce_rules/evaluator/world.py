@@ -108,7 +108,7 @@ class World:
         if fact is not None and fact.dates is not None and name not in self.docket.derivations:
             start, opened = self.lookup(fact.dates[0])
             end, opened_end = self.lookup(fact.dates[1])
-            known = spans(start, end, next_day=fact.next_day)
+            known = spans(start, end)
             return (known, opened or opened_end) if known else (NOT_NEGATIVE, opened or opened_end)
         tables = self.docket.derivations.get(name, ())
         if tables and name not in self._resolving:
@@ -186,7 +186,7 @@ class World:
             case AnyOf(parts):
                 return self._join(parts, Truth.TRUE)
             case Holds(fact):
-                return self._test(fact, None, lambda known: _truth_of_bool(known))
+                return self._test(fact, None)
             case OneOf(fact, labels):
                 return self._one_of(fact, labels)
             case Within():
@@ -199,7 +199,7 @@ class World:
             case Conforms(table, row):
                 return self._conforms(table, row)
             case NotLoaded(reference):
-                return self._test(reference, None, _truth_of_bool, fallback=Knowledge(BOTH, Why.UNDEFINED))
+                return self._test(reference, None, fallback=Knowledge(BOTH, Why.UNDEFINED))
 
     def _join(self, parts: tuple[Condition, ...], absorbing: Truth) -> Judged:
         opened: Open | None = None
@@ -211,7 +211,7 @@ class World:
                 opened = opened or open_here
         return (Truth.UNKNOWN, opened) if opened else (Truth(2 - absorbing), None)
 
-    def _test(self, name: str, unit: str | None, ask: object, fallback: Knowledge | None = None) -> Judged:
+    def _test(self, name: str, unit: str | None, fallback: Knowledge | None = None) -> Judged:
         known, opened = self.lookup(name, unit)
         truth = _truth_of_bool(known)
         if truth is not Truth.UNKNOWN:

@@ -61,14 +61,14 @@ def _alternatives(text: Text, start: int, stop: int, join: str | None) -> Iterat
         tries += 1
         if tries > ALTERNATIVES_LIMIT:
             raise text.error("too_many_alternatives", at, at + 2)
-        if _separates(text, start, at, stop):
+        if _separates(text, start, at):
             yield start, at, join
             start, join = at + 2, "或"
         at = s.find("或者", at + 2, stop)
     yield start, stop, join
 
 
-def _separates(text: Text, start: int, at: int, stop: int) -> bool:
+def _separates(text: Text, start: int, at: int) -> bool:
     """Whether what stands before 或者 is a sanction of its own, and what follows it is not just the rest of a measure."""
     try:
         last = _steps(text, start, at, None)[-1].do
