@@ -21,6 +21,13 @@ WANTED = (
 START = "裁量起点"
 NUMBER = r"[\d一二三四五六七八九十百千万]+(?:元|倍)"
 PERCENT = r"百分之[一二三四五六七八九十]+"
+NUMERALS = "[一二三四五六七八九十百零]+"
+ARTICLE = rf"第{NUMERALS}条(?:第{NUMERALS}款)?(?:第{NUMERALS}项)?(?:、第{NUMERALS}款)*"
+WORDS = re.compile(  # the closed list of words of a statute that change what may be done, and when
+    "可以|报经有批准权的人民政府批准|停止建设|恢复原状|责令备案|限期内改正|停止生产|责令关闭|责令改正|限制生产|停产整治"
+    "|责令停业|停产停业|限期采取治理措施|限期整改|停止违法行为|没收违法所得|禁止从事|由原发证机关|吊销(?:排污)?许可证"
+    "|代为履行|情节严重|逾期未改正|拒不改正|有违法所得|造成重大环境污染或者生态破坏"
+)
 FIGURE = re.compile(rf"(?:{NUMBER}|{PERCENT})以[上下](?:(?:{NUMBER}|{PERCENT})以下)?")
 
 
@@ -90,6 +97,21 @@ def banded(table: dict[str, Any]) -> dict[str, Any]:
     return {"columns": table["header"][cut:], "rows": [row[cut:] for row in rows]}
 
 
+def citations(text: str) -> list[str]:
+    """The provisions a cell quotes: the one it opens with, and every one that opens a later sentence."""
+    name, first = re.match(rf"《(.+?)》\s*({ARTICLE})", text).groups()  # type: ignore[union-attr]
+    return [f"{name}{first}", *re.findall(rf"。\s*({ARTICLE})\s", text)]
+
+
+def acts(table: dict[str, Any]) -> list[str]:
+    """The acts a table is about: its title, or what the column prints where a § has a second legal basis."""
+    title, second = re.subn("（同一 § 的另一处罚依据）$", "", table["title"])
+    if not second:
+        return [title]
+    cell = next(row["cells"][0]["text"] for row in table["rows"] if not is_start(row["cells"]))
+    return [act for act in re.split("（[一二三四]）", cell) if act]
+
+
 def main(source: str, target: str) -> None:
     """Read the full transcription, write the extract."""
     tables = [table for table in json.loads(Path(source).read_text("utf-8")) if table["no"] in WANTED]
@@ -102,7 +124,18 @@ def main(source: str, target: str) -> None:
         name = f"{number}-{seen[number]}" if several[number] > 1 else number
         body = weighted(table) if table["mode"] == "权重累加" else banded(table)
         statutory = list(dict.fromkeys(FIGURE.findall(table["penalty_basis"])))
-        extract[name] = {"page": table["pdf_page"], "mode": table["mode"], "statutory": statutory, **body}
+        words = sorted(set(WORDS.findall(table["penalty_basis"])))
+        extract[name] = {
+            "page": table["pdf_page"],
+            "acts": acts(table),
+            "mode": table["mode"],
+            "breaches": citations(table["violated"]),
+            "basis": citations(table["penalty_basis"])[0],
+            "statutory": statutory,
+            "words": words,
+            "deemed": re.findall(r"不足([一二三四五六七八九十]+万元)的，按\1计算", table["penalty_basis"]),
+            **body,
+        }
     lines = json.dumps(extract, ensure_ascii=False, indent=1)
     Path(target).write_text(
         re.sub(r"\[\s+((?:\"[^\"]*\"|null)(?:,\s+\"[^\"]*\")*)\s+\]", _one_line, lines) + "\n", "utf-8"
