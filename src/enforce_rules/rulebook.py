@@ -13,12 +13,12 @@ from pathlib import Path
 
 from enforce_rules.compiler.case import read_case
 from enforce_rules.compiler.compile import compile_rulebook
+from enforce_rules.compiler.document import read_document
 from enforce_rules.compiler.examples import ExampleTable
 from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity
 from enforce_rules.evaluator.evaluate import recommend
 from enforce_rules.explainer import explain
-from enforce_rules.loader.document import read_document
 from enforce_rules.loader.files import read_bytes, ruleset_files, shipped_rulesets
 from enforce_rules.loader.yaml_source import nodes_of, read
 from enforce_rules.model.case import Case

@@ -11,6 +11,21 @@ RULESET = {
     "duplicate-id": Entry("编号 `{id}` 重复", "the id `{id}` is repeated"),
     "row-width": Entry("这一行有 {have} 格，应有 {want} 格", "this row has {have} cells, it should have {want}"),
     "unknown-column": Entry("没有这样的列 `{column}`", "there is no such column `{column}`"),
+    "ditto-without-row": Entry("第一行没有上一格可以同", "there is no row above to repeat"),
+    "ambiguous-label": Entry(
+        "`{value}` 是几个事实的值：{facts}",
+        "`{value}` is a value of several facts: {facts}",
+        "写成 {{事实: 值}}",
+        "write {{fact: value}}",
+    ),
+    "alias-taken": Entry(
+        "`{alias}` 已经是 `{other}` 的代号或者同义，不能又指 `{fact}`",
+        "`{alias}` already stands for `{other}` and cannot also mean `{fact}`",
+    ),
+    "system-fact": Entry(
+        "`{fact}` 由引擎给出，取值只能写“系统”", "`{fact}` is supplied by the engine: its 取值 can only be 系统"
+    ),
+    "bad-values": Entry("`{fact}` 是{type}，取值写得不对", "the 取值 of `{fact}` does not fit its type"),
     "unknown-use": Entry("没有用途 `{use}`", "there is no use `{use}`"),
     "unknown-fact": Entry(
         "`{fact}` 不是已声明的事实", "`{fact}` is not a declared fact", "在“事实”里声明它", "declare it under 事实"

@@ -299,7 +299,7 @@ class World:
         table = self.docket.program.tables[reference]
         rows = [row for row in table.rows if number is None or row.number == number]
         linked = [
-            row for row in rows if not (row.violations or row.unlinked) or self.docket.violation.id in row.violations
+            row for row in rows if not row.violations or self.docket.violation.id in row.violations
         ]
         return self.judge(AnyOf(tuple(row_condition(table, row) for row in linked)))
 

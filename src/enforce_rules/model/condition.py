@@ -130,3 +130,16 @@ def facts_of(condition: Condition) -> tuple[str, ...]:
             return tuple(dict.fromkeys(name for part in parts for name in facts_of(part)))
         case Always() | Conforms() | NotLoaded():
             return ()
+
+
+def conforming(condition: Condition) -> tuple[str, ...]:
+    """Every table the condition refers to (符合)."""
+    match condition:
+        case Conforms(table):
+            return (table,)
+        case Not(part):
+            return conforming(part)
+        case All(parts) | AnyOf(parts):
+            return tuple(dict.fromkeys(name for part in parts for name in conforming(part)))
+        case _:
+            return ()

@@ -85,7 +85,6 @@ class Row:
     missing: frozenset[str] = frozenset()  # parties whose cell the source left out (缺); "" = the only 处理 column
     silent: frozenset[str] = frozenset()  # parties whose cell is `/`: nothing, not even 共同处理
     violations: tuple[str, ...] = ()  # 清单: node ids of the violations this row meets
-    unlinked: str | None = None  # 清单: 违法行为 text that meets no known violation
     measures: tuple[str, ...] = ()  # 配套措施
     excluded: Condition | None = None  # 不适用于
     labels: tuple[tuple[str, str], ...] = ()  # every other column, as printed
@@ -214,6 +213,7 @@ class Table:
     optional: bool = False  # 方式 可以
     applies_to: str | None = None  # 作用于
     gives_way: bool = False  # 另有规定
+    yields: bool = False  # 让位: a row is skipped where the matched benchmark already tests its fact
     closed: bool = False  # 推定: 闭合
     parties: tuple[str, ...] = ()  # of its 处理 columns, in order
     rows: tuple[Row, ...] = ()

@@ -1,0 +1,202 @@
+"""What contradicts itself: conventions missing or idle, tiers outside the statute, definitions in a circle.
+
+In: compiled rulesets. Out: diagnostics at the place concerned. A table whose known defects are acknowledged (认缺) keeps
+them as published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from enforce_rules.compiler.normal import amount_text
+from enforce_rules.compiler.program import Program
+from enforce_rules.compiler.sight import Sight
+from enforce_rules.diagnostics import Diagnostic, Span, diagnose
+from enforce_rules.model.condition import Condition, conforming, facts_of
+from enforce_rules.model.deed import Amount, Deed, End, Extreme, Fixed, Kind, OfBase, PerUnit, Sanction, Spread
+from enforce_rules.model.ruleset import FromFact, Row, Ruleset, Table, Use
+
+IDLE = frozenset("以上 以下 法定以上 法定以下 阶次 同类 年度 回溯 最高档上限 无下限时".split())
+PERIODS = "起算"
+
+
+def check_ruleset(sight: Sight, ruleset: Ruleset) -> None:
+    """Conventions and tiers of one ruleset; what is wrong goes to its shape."""
+    needed = _needed(sight, ruleset)
+    stated = {each.name for each in ruleset.conventions}
+    own = {line: sight.document.sections["约定"].text(line, "约定") for line in sight.document.sections["约定"].lines}
+    for name, places in needed.items():
+        if name not in stated and not name.startswith("法定"):
+            sight.shape.wrong("missing-convention", min(places), name=name)
+    for line, stated_name in own.items():
+        if stated_name in IDLE and stated_name not in needed:
+            sight.shape.wrong("unused-convention", line.span, name=stated_name)
+    tables = {table.id: table for table in ruleset.tables}
+    for table in ruleset.tables:
+        if table.use is Use.BENCHMARK and table.statutory in tables and not table.defects:
+            sight.shape.found.extend(_outside(table, tables[table.statutory]))
+
+
+def _needed(sight: Sight, ruleset: Ruleset) -> dict[str, set[Span]]:
+    """Every convention that some cell, table or history rule of the ruleset needs, with where."""
+    needed = {name: set(places) for name, places in sight.asked.items()}
+    for table in ruleset.tables:
+        if table.weighted is not None:
+            needed.setdefault("无法查明", set()).add(table.span)
+        if any(row.tier for row in table.rows):
+            needed.setdefault("阶次", set())
+    if not any(table.rows and any(row.tier for row in table.rows) for table in ruleset.tables):
+        needed.pop("阶次", None)
+    for fact in ruleset.facts.values():
+        if fact.dates is not None:
+            needed.setdefault(PERIODS, set()).add(fact.span)
+    for rule in ruleset.history:
+        if rule.same == "同类":
+            needed.setdefault("同类", set()).add(rule.span)
+        if rule.year:
+            needed.setdefault("年度", set()).add(rule.span)
+        elif rule.months:
+            needed.setdefault("回溯", set()).add(rule.span)
+    return {name: places for name, places in needed.items() if places or name == "阶次"}
+
+
+# ---- tiers against the statute ----
+
+Scale = str
+"""What an amount counts in: 元, the base of a ratio, or the fact of a rate; only like is compared with like."""
+
+
+def _outside(table: Table, statute: Table) -> Iterator[Diagnostic]:
+    """Fines of a tier that leave the hull of the statutory ones for the same party."""
+    law: dict[tuple[str | None, Scale], list[Spread]] = {}
+    for party, scale, spread, _ in _fines(statute.rows):
+        law.setdefault((party, scale), []).append(spread)
+    for row in table.rows:
+        for party, scale, spread, amount in _fines((row,)):
+            ranges = [
+                each for (one, other), spreads in law.items() if other == scale and _same(one, party) for each in spreads
+            ]
+            if ranges and not _inside(spread, ranges):
+                place = row.span
+                yield diagnose("outside-statute", place, have=amount_text(amount), law=_hull_text(ranges, amount))
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _fines(rows: Iterable[Row]) -> Iterator[tuple[str | None, Scale, Spread, Amount]]:
+    for row in rows:
+        for deed in row.deeds:
+            yield from _fine(deed)
+
+
+def _fine(deed: Deed) -> Iterator[tuple[str | None, Scale, Spread, Amount]]:
+    if not isinstance(deed.does, Sanction) or deed.does.kind is not Kind.FINE or deed.does.amount is None:
+        return
+    match deed.does.amount:
+        case Fixed(spread) as amount:
+            yield deed.party, "元", spread, amount
+        case OfBase(spread, base) as amount:
+            yield deed.party, base, spread, amount
+        case PerUnit(spread, fact) as amount:
+            yield deed.party, fact, spread, amount
+        case Extreme() | _:
+            return
+
+
+def _inside(spread: Spread, law: list[Spread]) -> bool:
+    lows = [each.low for each in law]
+    highs = [each.high for each in law]
+    low = None if None in lows else min((each for each in lows if each), key=lambda end: end.value)
+    high = None if None in highs else max((each for each in highs if each), key=lambda end: end.value)
+    low_in = low is None or spread.low is None or _at_least(spread.low, low)
+    high_in = high is None or (spread.high is not None and _at_most(spread.high, high))
+    reaches = low is None or spread.low is not None or (spread.high is not None and spread.high.value > low.value)
+    return low_in and high_in and reaches
+
+
+def _at_least(end: End, law: End) -> bool:
+    return end.value > law.value or (end.value == law.value and (law.included is not False or end.included is False))
+
+
+def _at_most(end: End, law: End) -> bool:
+    return end.value < law.value or (end.value == law.value and (law.included is not False or end.included is False))
+
+
+def _hull_text(law: list[Spread], like: Amount) -> str:
+    from dataclasses import replace
+
+    assert isinstance(like, Fixed | OfBase | PerUnit), "only these are compared"
+    return "、".join(amount_text(replace(like, spread=each)) for each in law)
+
+
+# ---- circles ----
+
+
+def check_program(program: Program) -> Iterator[Diagnostic]:
+    """Facts defined by themselves, in any ruleset together with the national ones."""
+    national = [each for each in program.rulesets.values() if not each.regions]
+    said: set[frozenset[str]] = set()
+    for ruleset in program.rulesets.values():
+        together = [ruleset, *(each for each in national if each is not ruleset)]
+        shared = [t for each in together for t in each.tables if t.use is Use.DERIVATION and "/" not in t.name]
+        inline = [table for table in ruleset.tables if table.use is Use.DERIVATION and "/" in table.name]
+        for extra in ([], *([table] for table in inline)):
+            circle = _circle(_edges((*shared, *extra), program))
+            if circle is not None and frozenset(circle) not in said:
+                said.add(frozenset(circle))
+                place = next(
+                    (t.span for t in (*extra, *shared) if any(name == circle[0] for row in t.rows for name, _ in row.gives)),
+                    ruleset.span,
+                )
+                yield diagnose("cyclic-reference", place, path=" → ".join((*circle, circle[0])))
+
+
+def _edges(tables: Iterable[Table], program: Program) -> dict[str, tuple[str, ...]]:
+    edges: dict[str, dict[str, None]] = {}
+    for table in tables:
+        for row in table.rows:
+            read = dict.fromkeys(
+                name
+                for condition in (table.gate, row.when, *(each.when for each in table.exclusions))
+                for name in _read(condition, program, frozenset())
+            )
+            for name, value in row.gives:
+                known = edges.setdefault(name, {})
+                known.update(read)
+                if isinstance(value, FromFact):
+                    known[value.fact] = None
+    return {name: tuple(others) for name, others in edges.items()}
+
+
+def _read(condition: Condition, program: Program, seen: frozenset[str]) -> Iterator[str]:
+    """The facts a condition reads, those of the tables it refers to included."""
+    yield from facts_of(condition)
+    for reference in conforming(condition):
+        table = program.tables.get(reference)
+        if table is not None and reference not in seen:
+            for each in (table.gate, *(row.when for row in table.rows)):
+                yield from _read(each, program, seen | {reference})
+
+
+def _circle(edges: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """A circle among the facts, if there is one; depth first, with a stack of its own."""
+    done: set[str] = set()
+    for start in edges:
+        path: list[tuple[str, int]] = [(start, 0)] if start not in done else []
+        while path:
+            name, index = path[-1]
+            others = edges.get(name, ())
+            if index == len(others):
+                done.add(name)
+                path.pop()
+                continue
+            path[-1] = (name, index + 1)
+            other = others[index]
+            names = [each for each, _ in path]
+            if other in names:
+                return tuple(names[names.index(other) :])
+            if other in edges and other not in done:
+                path.append((other, 0))
+    return None

@@ -1,0 +1,176 @@
+"""The order of compiling: headers → facts → violations → tables → the program → what contradicts itself.
+
+In: documents. Out: a `Program` if nothing is wrong, every diagnostic of every file, and the worked examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from enforce_rules.compiler.checks import check_program, check_ruleset
+from enforce_rules.compiler.document import Document, ExamplesDocument
+from enforce_rules.compiler.examples import ExampleTable, read_examples
+from enforce_rules.compiler.facts import declared_facts, history_fact, history_rules
+from enforce_rules.compiler.header import read_header
+from enforce_rules.compiler.program import Program
+from enforce_rules.compiler.shape import Shape
+from enforce_rules.compiler.sight import Sight
+from enforce_rules.compiler.tables import CompiledTable, compile_table
+from enforce_rules.compiler.violations import Violations, collect, names_of
+from enforce_rules.diagnostics import Diagnostic, Severity, suggest
+from enforce_rules.model.fact import FactDeclaration
+from enforce_rules.model.ruleset import Convention, HistoryRule, Ruleset, Use
+
+Compiled = tuple[Program | None, tuple[Diagnostic, ...], tuple[ExampleTable, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A ruleset read as far as it can be without the others."""
+
+    document: Document
+    shape: Shape
+    ruleset: Ruleset
+    facts: Mapping[str, FactDeclaration]
+    history: Mapping[str, HistoryRule]
+
+
+def compile_rulebook(documents: Iterable[Document | ExamplesDocument]) -> Compiled:
+    """All documents together; the program is None when any of them has an error."""
+    every = tuple(documents)
+    found: list[Diagnostic] = []
+    read = _with_shared_conventions(_unique([_read(each) for each in every if isinstance(each, Document)]))
+    violations = collect((each.document, each.shape) for each in read)
+    references = _references(read)
+    sights = [_sight(each, violations, references) for each in read]
+    compiled = [[compile_table(sight, table) for table in _rules(sight.document)] for sight in sights]
+    rulesets = [_ruleset(sight, tables) for sight, tables in zip(sights, compiled, strict=True)]
+    for sight, ruleset in zip(sights, rulesets, strict=True):
+        check_ruleset(sight, ruleset)
+    program = _program(rulesets, compiled, violations, [each.shape for each in read])
+    examples = read_examples(every, program, found)
+    found += check_program(program)
+    for each in read:
+        found += each.shape.found
+    wrong = any(each.severity is Severity.ERROR for each in found)
+    return (None if wrong else program), tuple(found), examples
+
+
+def _rules(document: Document) -> Sequence[object]:
+    return [table for table in document.tables if table.use is not Use.EXAMPLES]
+
+
+def _read(document: Document) -> _Read:
+    shape = Shape()
+    ruleset = read_header(document, shape)
+    declared = declared_facts(document, shape)
+    history = history_rules(document, shape)
+    facts = {**declared, **{name: history_fact(rule, declared.get(name)) for name, rule in history.items()}}
+    return _Read(document, shape, replace(ruleset, facts=facts, history=tuple(history.values())), facts, history)
+
+
+def _unique(read: list[_Read]) -> list[_Read]:
+    """One ruleset an id; the second is an error at its header."""
+    first: dict[str, _Read] = {}
+    for each in read:
+        if each.ruleset.id in first:
+            first[each.ruleset.id].shape.wrong("duplicate-id", each.document.span, id=each.ruleset.id)
+        else:
+            first[each.ruleset.id] = each
+    return list(first.values())
+
+
+def _with_shared_conventions(read: list[_Read]) -> list[_Read]:
+    """约定来自: the conventions of another ruleset of the same department, where this one says nothing itself."""
+    by_id = {each.ruleset.id: each for each in read}
+    shared: list[_Read] = []
+    for each in read:
+        node = each.document.header.get("约定来自")
+        name = each.shape.text(node)
+        if node is None or name is None:
+            shared.append(each)
+            continue
+        source = by_id.get(name)
+        if source is None:
+            each.shape.wrong("unknown-ruleset", node.span, suggest(name, by_id), name=name)
+            shared.append(each)
+            continue
+        own = {convention.name for convention in each.ruleset.conventions}
+        taken = tuple(
+            Convention(convention.name, convention.value, f"{source.ruleset.title}：{convention.basis or '/'}")
+            for convention in source.ruleset.conventions
+            if convention.name not in own
+        )
+        conventions = (*each.ruleset.conventions, *taken)
+        shared.append(replace(each, ruleset=replace(each.ruleset, conventions=conventions)))
+    return shared
+
+
+def _references(read: list[_Read]) -> dict[str, str]:
+    """What 符合 may name from anywhere: node ids of tables and rows."""
+    known: dict[str, str] = {}
+    for each in read:
+        for table in _rules(each.document):
+            node_id = f"{each.ruleset.id}#{table.id}"  # type: ignore[attr-defined]
+            known[node_id] = node_id
+    return known
+
+
+def _sight(each: _Read, violations: Violations, references: Mapping[str, str]) -> Sight:
+    own: dict[str, str] = {}
+    for table in each.document.tables:
+        node_id = f"{each.ruleset.id}#{table.id}"
+        own[table.id] = node_id
+        for line in table.grid.lines:
+            own[f"{table.id} 第{line.number}行"] = f"{node_id}:{line.number}"
+            label = table.grid.text(line, "序号")
+            if label is not None:
+                own.setdefault(f"{table.id} 第{label}项", f"{node_id}:{line.number}")
+    conventions = {convention.name: convention.value for convention in each.ruleset.conventions}
+    return Sight(
+        each.document,
+        each.ruleset,
+        each.shape,
+        each.facts,
+        each.history,
+        conventions,
+        {**references, **own},
+        violations.about,
+    )
+
+
+def _ruleset(sight: Sight, compiled: list[CompiledTable]) -> Ruleset:
+    return replace(sight.ruleset, tables=tuple(table for each in compiled for table in each.tables))
+
+
+def _program(
+    rulesets: list[Ruleset], compiled: list[list[CompiledTable]], violations: Violations, shapes: list[Shape]
+) -> Program:
+    facts: dict[str, list[tuple[str, FactDeclaration]]] = {}
+    aliases: dict[str, str] = {}
+    for ruleset, tables, shape in zip(rulesets, compiled, shapes, strict=True):
+        for fact in ruleset.facts.values():
+            facts.setdefault(fact.name, []).append((ruleset.id, fact))
+            for name in (*([fact.code] if fact.code else []), *fact.synonyms):
+                _alias(name, fact, aliases, shape)
+        for each in tables:
+            scope = each.tables[-1].id
+            for fact in each.local.values():
+                facts.setdefault(fact.name, []).append((scope, fact))
+    return Program(
+        rulesets=MappingProxyType({each.id: each for each in rulesets}),
+        tables=MappingProxyType({table.id: table for each in rulesets for table in each.tables}),
+        violations=MappingProxyType(dict(violations.by_id)),
+        names=MappingProxyType(dict(names_of(violations))),
+        facts=MappingProxyType({name: tuple(each) for name, each in facts.items()}),
+        aliases=MappingProxyType(aliases),
+    )
+
+
+def _alias(name: str, fact: FactDeclaration, aliases: dict[str, str], shape: Shape) -> None:
+    """A 代号 or 同义 stands for one phrase in the whole rulebook, since a case may use it with any ruleset."""
+    known = aliases.setdefault(name, fact.name)
+    if known != fact.name:
+        shape.wrong("alias-taken", fact.span, alias=name, fact=fact.name, other=known)

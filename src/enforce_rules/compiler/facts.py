@@ -1,0 +1,179 @@
+"""Declared facts (事实) and facts counted from history (履历).
+
+In: a document's sections. Out: declarations by phrase and `HistoryRule`s, and diagnostics. Two declarations of one
+phrase, or near-duplicates, are said; a fact that only a table introduces is `columns.py`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from enforce_rules.compiler.document import Document
+from enforce_rules.compiler.grid import Grid, Line, texts
+from enforce_rules.compiler.shape import Shape
+from enforce_rules.compiler.system import SYSTEM_FACTS
+from enforce_rules.diagnostics import Severity, diagnose, suggest
+from enforce_rules.model.fact import FactDeclaration, FactKind, Source
+from enforce_rules.model.node import TextNode
+from enforce_rules.model.ruleset import HistoryRule
+from enforce_rules.wording import WordingError, canonical, parse_period
+
+KINDS = {kind.value: kind for kind in FactKind}
+SOURCES = {"推定": Source.DERIVED, "待定": Source.UNDEFINED, "系统": Source.SYSTEM}
+SPAN = re.compile(r"自(?P<start>.+?)(?P<next>的次日)?至(?P<end>.+)")
+UNDECIDED = "待定"
+NEAR = 0.92  # how alike two phrases must be to be asked about; never decides anything
+YIELDS = ("次数", "无即成立", "有即成立", "最近一次的处理")
+COUNTS = ("查处", "处罚决定", "免罚", "责令改正", "不限")
+SAMENESS = ("同类", "同一违法行为", "同一款项", "不限")
+ORGANS = ("同一机关", "不限")
+
+
+def declared_facts(document: Document, shape: Shape) -> dict[str, FactDeclaration]:
+    """The facts a ruleset declares, by phrase."""
+    grid = document.sections["事实"]
+    found: dict[str, FactDeclaration] = {}
+    for line in grid.lines:
+        fact = _fact(grid, line, shape)
+        if fact is None:
+            continue
+        if fact.name in found:
+            related = ((found[fact.name].span, "先在这里声明"),)
+            shape.found.append(diagnose("duplicate-fact", line.span, fact=fact.name, related=related))
+            continue
+        found[fact.name] = fact
+    shape.found.extend(_near_duplicates(found))
+    return found
+
+
+def _near_duplicates(facts: dict[str, FactDeclaration]) -> list[object]:
+    names = sorted(facts)
+    warnings = []
+    for one, other in combinations(names, 2):
+        if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 8:
+            continue
+        matcher = SequenceMatcher(None, one, other)
+        if matcher.quick_ratio() > NEAR and matcher.ratio() > NEAR and one not in other and other not in one:
+            related = ((facts[one].span, "相近的在这里"),)
+            place, warning = facts[other].span, Severity.WARNING
+            warnings.append(
+                diagnose("near-duplicate-fact", place, fact=other, other=one, related=related, severity=warning)
+            )
+    return warnings
+
+
+def _fact(grid: Grid, line: Line, shape: Shape) -> FactDeclaration | None:
+    name, kind_text = grid.text(line, "事实"), grid.text(line, "类型")
+    kind = KINDS.get(kind_text or "")
+    if name is None or kind is None:
+        shape.wrong("unknown-type", line.span, suggest(kind_text or "", KINDS), type=kind_text or BLANK_TEXT)
+        return None
+    if name in SYSTEM_FACTS and grid.text(line, "取值") != "系统":
+        shape.wrong("system-fact", line.span, fact=name)
+    node = grid.cell(line, "取值")
+    source, unit, labels, dates, next_day = Source.CASE, None, (), None, False
+    if isinstance(node, TextNode) and node.text in SOURCES:
+        source = SOURCES[node.text]
+    elif isinstance(node, TextNode) and (span := SPAN.fullmatch(node.text)) and kind is FactKind.PERIOD:
+        dates, next_day = (span["start"], span["end"]), span["next"] is not None
+    elif node is not None and kind.is_choice:
+        labels = tuple(each.text for each in texts(node))
+    elif isinstance(node, TextNode) and kind.is_number:
+        unit = canonical(node.text) or node.text
+    elif node is not None:
+        shape.wrong("bad-values", node.span, fact=name, type=kind.value)
+    synonyms = grid.cell(line, "同义")
+    return FactDeclaration(
+        name=name,
+        kind=kind,
+        source=source,
+        unit=unit or UNITS.get(kind),
+        labels=labels,
+        code=grid.text(line, "代号"),
+        synonyms=tuple(each.text for each in texts(synonyms)) if synonyms is not None else (),
+        heaviest=grid.text(line, "并存") == "取重",
+        claimed=grid.text(line, "提起") == "主张",
+        prover=grid.text(line, "举证"),
+        question=grid.text(line, "问"),
+        dates=dates,
+        next_day=next_day,
+        note=grid.text(line, "依据"),
+        span=line.span,
+    )
+
+
+BLANK_TEXT = "（空）"
+UNITS = {FactKind.MONEY: "元", FactKind.RATIO: "%", FactKind.MULTIPLE: "倍"}
+
+
+def history_rules(document: Document, shape: Shape) -> dict[str, HistoryRule]:
+    """履历: one rule a fact."""
+    grid = document.sections["履历"]
+    rules: dict[str, HistoryRule] = {}
+    for line in grid.lines:
+        name = grid.text(line, "事实")
+        if name is None:
+            shape.wrong("missing-key", line.span, key="事实")
+            continue
+        months, year = _window(grid, line, shape)
+        rules[name] = HistoryRule(
+            fact=name,
+            months=months,
+            year=year,
+            counts=_one_of(grid, line, "计数", COUNTS, shape),
+            same=_one_of(grid, line, "同类", SAMENESS, shape),
+            organ=_one_of(grid, line, "机关", ORGANS, shape),
+            this_one=grid.text(line, "含本次") == "含",
+            yields=_one_of(grid, line, "得", YIELDS, shape) or YIELDS[0],
+            basis=grid.text(line, "依据") or "",
+            span=line.span,
+        )
+    return rules
+
+
+def _one_of(grid: Grid, line: Line, column: str, known: tuple[str, ...], shape: Shape) -> str | None:
+    """One of the words, or None for 待定."""
+    text = grid.text(line, column)
+    if text in known:
+        return text
+    if text != UNDECIDED:
+        listed = "、".join((*known, UNDECIDED))
+        hint = suggest(text or "", known)
+        shape.wrong("unknown-value", line.span, hint, fact=column, value=text or BLANK_TEXT, known=listed)
+    return None
+
+
+def _window(grid: Grid, line: Line, shape: Shape) -> tuple[int | None, bool]:
+    """回溯 in months: 0 without limit, None undecided; and whether it is the calendar year."""
+    text = grid.text(line, "回溯") or ""
+    if text == "不限":
+        return 0, False
+    if text == UNDECIDED:
+        return None, False
+    try:
+        period = parse_period(text)
+    except WordingError:
+        shape.wrong("unknown-value", line.span, fact="回溯", value=text, known="期间、年度、不限、待定")
+        return None, False
+    if period.name is not None:
+        return None, True
+    months = {"年": 12, "个月": 1}.get(period.unit or "")
+    if months is None or period.n is None or (period.n * months).denominator != 1:
+        shape.wrong("unknown-value", line.span, fact="回溯", value=text, known="整月的期间、年度、不限、待定")
+        return None, False
+    return int(period.n * months), False
+
+
+def history_fact(rule: HistoryRule, declared: FactDeclaration | None) -> FactDeclaration:
+    """What a history rule's fact is: a count, a truth, or what was done last."""
+    if rule.yields == "次数":
+        kind, unit = FactKind.COUNT, "次"
+    elif rule.yields == "最近一次的处理":
+        kind, unit = FactKind.CHOICE, None
+    else:
+        kind, unit = FactKind.BOOL, None
+    if declared is not None:
+        return declared
+    return FactDeclaration(rule.fact, kind, Source.HISTORY, unit=unit, span=rule.span)

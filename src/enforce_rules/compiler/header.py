@@ -1,0 +1,128 @@
+"""The header (规则集), the conventions (约定), the relations (关系) and what was left out (未译) of a ruleset.
+
+In: a document. Out: the parts of a `Ruleset` that name and date it, and diagnostics at the key concerned.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from enforce_rules.compiler.document import Document
+from enforce_rules.compiler.grid import words
+from enforce_rules.compiler.shape import Shape, iso_day
+from enforce_rules.diagnostics import suggest
+from enforce_rules.model.node import Node
+from enforce_rules.model.ruleset import Convention, Relation, Ruleset, Trust, Untranslated
+
+RANKS = ("法律", "行政法规", "地方性法规", "部门规章", "地方政府规章", "规范性文件")
+NATION = "全国"
+UNCONFIRMED = "待核"
+CONVENTIONS = tuple(
+    "以上 以下 法定以上 法定以下 最高档上限 边界重复 重合 无法查明 情节冲突 默认方向 阶次 至 起算 无下限时 减轻到底 同类 年度 回溯 "
+    "取整 未声明 个体工商户".split()
+)
+RELATIONS = tuple("依据 直接适用 补充 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
+HANDLINGS = ("不写", "提示", "提问", "提交决定", "待核")
+
+
+def read_header(document: Document, shape: Shape) -> Ruleset:
+    """The ruleset with its header, conventions, relations and 未译, and no rules yet."""
+    head = document.header
+    text = {key.text: words(value) for key, value in head.items}
+    return Ruleset(
+        id=document.id,
+        title=text.get("名称", ""),
+        issuer=_list(head.get("制定机关")),
+        regions=_regions(head.get("地区"), shape),
+        number=text.get("文号"),
+        rank=_known(head.get("位阶"), "位阶", RANKS, shape) or "规范性文件",
+        sector=text.get("领域"),
+        in_force=_day(head.get("施行"), "施行", shape),
+        lapses=_day(head.get("失效"), "失效", shape),
+        validity=text.get("效力", "有效"),
+        trust=Trust(_known(head.get("核对"), "核对", tuple(each.value for each in Trust), shape) or "虚拟"),
+        trust_note=text.get("核对说明"),
+        source=text.get("来源"),
+        warning=text.get("提示"),
+        conventions=_conventions(document, shape),
+        relations=_relations(document, shape),
+        untranslated=_untranslated(document),
+        digest=document.digest,
+        span=document.span,
+    )
+
+
+def _list(node: Node | None) -> tuple[str, ...]:
+    return tuple(part for part in words(node).split("；") if part)
+
+
+def _regions(node: Node | None, shape: Shape) -> tuple[str, ...]:
+    """GB/T 2260 codes, of two, four, six, nine or twelve digits; 全国 is none."""
+    codes = _list(node)
+    if codes == (NATION,) or node is None:
+        return ()
+    for code in codes:
+        if not (code.isascii() and code.isdigit() and len(code) in (2, 4, 6, 9, 12)):
+            shape.wrong("bad-header", node.span, key="地区", value=code[:20], why="应是 GB/T 2260 代码或者“全国”")
+    return codes
+
+
+def _known(node: Node | None, key: str, known: tuple[str, ...], shape: Shape) -> str | None:
+    text = words(node)
+    if node is not None and text not in known:
+        why = f"只能是{'、'.join(known)}"
+        shape.wrong("bad-header", node.span, suggest(text, known), key=key, value=text[:40], why=why)
+        return None
+    return text or None
+
+
+def _day(node: Node | None, key: str, shape: Shape) -> date | None:
+    text = words(node)
+    if node is None or text == UNCONFIRMED:
+        return None
+    day = iso_day(text)
+    if day is None:
+        shape.wrong("bad-header", node.span, key=key, value=text[:40], why="应是 2025-03-01 这样的日期，或者“待核”")
+    return day
+
+
+def _conventions(document: Document, shape: Shape) -> tuple[Convention, ...]:
+    grid = document.sections["约定"]
+    found: dict[str, Convention] = {}
+    for line in grid.lines:
+        name, value, basis = grid.text(line, "约定"), grid.text(line, "取值"), grid.text(line, "依据")
+        if name is None or value is None:
+            shape.wrong("wrong-shape", line.span, expected="[约定, 取值, 依据]")
+        elif name not in CONVENTIONS:
+            shape.wrong("unknown-convention", line.span, suggest(name, CONVENTIONS), name=name)
+        elif name in found:
+            shape.wrong("duplicate-id", line.span, id=name)
+        else:
+            found[name] = Convention(name, value, basis)
+    return tuple(found.values())
+
+
+def _relations(document: Document, shape: Shape) -> tuple[Relation, ...]:
+    grid = document.sections["关系"]
+    relations: list[Relation] = []
+    for line in grid.lines:
+        kind, target = grid.text(line, "关系") or "", grid.text(line, "对象") or ""
+        if kind not in RELATIONS:
+            shape.wrong(
+                "unknown-value",
+                line.span,
+                suggest(kind, RELATIONS),
+                fact="关系",
+                value=kind,
+                known="、".join(RELATIONS),
+            )
+        relations.append(Relation(kind, target, grid.text(line, "范围") or ""))
+    return tuple(relations)
+
+
+def _untranslated(document: Document) -> tuple[Untranslated, ...]:
+    grid = document.sections["未译"]
+    return tuple(
+        Untranslated(*(grid.text(line, column) or "" for column in ("条款", "原文", "原因", "处理")))
+        for line in grid.lines
+    )

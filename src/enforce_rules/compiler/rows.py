@@ -1,0 +1,160 @@
+"""Rows (行): conditions joined, deeds with their party and branch, derived values, labels.
+
+In: a grid and what its cells see. Out: `Row`s, and diagnostics at the cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from enforce_rules.compiler.citations import read_citations
+from enforce_rules.compiler.conditions import ConditionReader
+from enforce_rules.compiler.deeds import read_deeds
+from enforce_rules.compiler.grid import Column, Grid, Line, is_blank, is_missing, words
+from enforce_rules.compiler.scope import CellScope
+from enforce_rules.compiler.sight import Sight
+from enforce_rules.compiler.values import read_value
+from enforce_rules.diagnostics import diagnose
+from enforce_rules.model.condition import ALWAYS, Always, AnyOf, Condition, Not, both
+from enforce_rules.model.deed import Deed, OfBase, Sanction
+from enforce_rules.model.fact import FactDeclaration, Quantity
+from enforce_rules.model.node import Node, TextNode
+from enforce_rules.model.ruleset import FromFact, Given, Row, Table
+
+CONSUMED = frozenset("情形 处理 条件 任一 得 依据 阶次 配套措施 不适用于 要素 程度 权重".split())
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the rows of one table."""
+
+    sight: Sight
+    conditions: ConditionReader
+    scope: CellScope
+    table: str  # node id
+
+    def rows(self, grid: Grid) -> tuple[Row, ...]:
+        """Every row of the grid."""
+        branches = {index: self.conditions.read(column.when) for index, column in enumerate(grid.columns)}
+        return tuple(self._row(grid, line, branches) for line in grid.lines)
+
+    def common(self, node: Node | None) -> tuple[Deed, ...]:
+        """共同处理."""
+        return () if node is None else self._deeds(node, None, ALWAYS)
+
+    def _row(self, grid: Grid, line: Line, branches: dict[int, Condition]) -> Row:
+        self.conditions.atoms = 0
+        deeds: list[Deed] = []
+        missing: list[str] = []
+        silent: list[str] = []
+        for index, column in grid.of_role("处理"):
+            cell = line.cells[index]
+            if is_missing(cell):
+                missing.append(column.about or "")
+            elif is_blank(cell):
+                silent.append(column.about or "")
+            else:
+                deeds += self._deeds(cell, column.about, branches[index])
+        node_id = f"{self.table}:{line.number}"
+        measures = grid.text(line, "配套措施")
+        excluded = grid.cell(line, "不适用于")
+        return Row(
+            id=node_id,
+            number=line.number,
+            when=self._when(grid, line, branches),
+            deeds=tuple(deeds),
+            gives=self._gives(grid, line),
+            tier=grid.text(line, "阶次"),
+            basis=read_citations(self.sight.shape, grid.cell(line, "依据")),
+            missing=frozenset(missing),
+            silent=frozenset(silent),
+            violations=self.sight.violations.get(node_id, ()),
+            measures=tuple(measures.split("、")) if measures else (),
+            excluded=None if excluded is None else self.conditions.read(excluded),
+            labels=tuple(
+                (column.name, words(cell))
+                for column, cell in zip(grid.columns, line.cells, strict=True)
+                if column.role not in CONSUMED and words(cell)
+            ),
+            span=line.span,
+        )
+
+    def _when(self, grid: Grid, line: Line, branches: dict[int, Condition]) -> Condition:
+        every: list[Condition] = []
+        some: list[Condition] = []
+        for index, column in enumerate(grid.columns):
+            cell = line.cells[index]
+            if column.role == "情形":
+                every.append(self.conditions.read(cell))
+            elif column.role == "条件" and not is_blank(cell):
+                every.append(_in_branch(branches[index], self._tested(column, cell)))
+            elif column.role == "任一" and not is_blank(cell):
+                some.append(both(branches[index], self._tested(column, cell)))
+        if some:
+            every.append(some[0] if len(some) == 1 else AnyOf(tuple(some)))
+        return both(*every)
+
+    def _tested(self, column: Column, cell: Node) -> Condition:
+        fact = self.scope.fact(column.name)
+        if fact is None:
+            self.conditions.unknown(column.name, column.span)
+            return ALWAYS
+        return self.conditions.cell(fact, cell)
+
+    def _deeds(self, cell: Node, party: str | None, when: Condition) -> tuple[Deed, ...]:
+        deeds, found = read_deeds(cell, self.scope.at(cell.span), party, when)
+        self.sight.shape.found.extend(found)
+        return deeds
+
+    # ---- 得 ----
+
+    def _gives(self, grid: Grid, line: Line) -> tuple[tuple[str, Given], ...]:
+        given: list[tuple[str, Given]] = []
+        for index, column in grid.of_role("得"):
+            cell = line.cells[index]
+            fact = self.scope.fact(column.name)
+            if fact is None:
+                self.conditions.unknown(column.name, column.span)
+            elif isinstance(cell, TextNode) and not is_blank(cell):
+                value = self._value(fact, cell)
+                if value is not None:
+                    given.append((fact.name, value))
+            elif not is_blank(cell):
+                self.sight.shape.wrong("wrong-shape", cell.span, expected="一个值")
+        return tuple(given)
+
+    def _value(self, fact: FactDeclaration, cell: TextNode) -> Given | None:
+        other = self.scope.fact(cell.text.strip())
+        if other is not None and other.name != fact.name and not fact.kind.is_choice:
+            if (other.kind.is_truth, other.kind.is_number) != (fact.kind.is_truth, fact.kind.is_number):
+                wanted = fact.kind.value
+                self.sight.shape.wrong("wrong-type", cell.span, fact=fact.name, expected=wanted, value=cell.text)
+                return None
+            return FromFact(other.name)
+        value, problem = read_value(fact, cell.text, self.scope)
+        if problem is not None:
+            code, args = problem
+            self.sight.shape.found.append(diagnose(code, cell.span, **{**args, "fact": fact.name}))
+            return None
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, Quantity):
+            return (value.value, value.unit)
+        if isinstance(value, frozenset):
+            return next(iter(value))
+        self.sight.shape.wrong("wrong-type", cell.span, fact=fact.name, expected="另一个日期的事实", value=cell.text)
+        return None
+
+
+def _in_branch(branch: Condition, test: Condition) -> Condition:
+    """当: the column counts only if its branch holds."""
+    return test if isinstance(branch, Always) else AnyOf((Not(branch), test))
+
+
+def statutory_base(table: Table) -> str | None:
+    """The base of the statutory fine, which a ratio printed without one refines."""
+    for row in table.rows:
+        for deed in row.deeds:
+            if isinstance(deed.does, Sanction) and isinstance(deed.does.amount, OfBase):
+                return deed.does.amount.base
+    return None

@@ -1,0 +1,96 @@
+"""What the cells of a ruleset see: its facts by every name, its conventions, what 符合 may name.
+
+In: one ruleset's declarations. Out: a `Sight`, from which every table makes its own `CellScope`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from enforce_rules.compiler.columns import local_facts
+from enforce_rules.compiler.document import Document, TableNode
+from enforce_rules.compiler.grid import Grid
+from enforce_rules.compiler.scope import CellScope
+from enforce_rules.compiler.shape import Shape
+from enforce_rules.compiler.system import DATE_DECLARATIONS, SYSTEM_FACTS
+from enforce_rules.diagnostics import Span
+from enforce_rules.model.fact import FactDeclaration, FactKind
+from enforce_rules.model.ruleset import HistoryRule, Ruleset
+from enforce_rules.wording import canonical
+
+MEASURED = (FactKind.COUNT, FactKind.QUANTITY, FactKind.PERIOD)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One ruleset as its tables see it."""
+
+    document: Document
+    ruleset: Ruleset
+    shape: Shape
+    facts: Mapping[str, FactDeclaration]  # by phrase
+    history: Mapping[str, HistoryRule]
+    conventions: Mapping[str, str]
+    references: Mapping[str, str]
+    violations: Mapping[str, tuple[str, ...]]  # table or row node id → the violations it is about
+    asked: dict[str, dict[Span, None]] = field(default_factory=dict)
+
+    def node_id(self, table: str) -> str:
+        """The node id of one of its tables."""
+        return f"{self.ruleset.id}#{table}"
+
+    def scope(self, local: Mapping[str, FactDeclaration], *, statutory: bool, base: str | None = None) -> CellScope:
+        """What the cells of a table with these local facts see."""
+        named = by_every_name({**self.facts, **local})
+        units = [fact.unit for fact in named.values() if fact.unit and canonical(fact.unit) is None]
+        return CellScope(
+            facts=named,
+            conventions=self.conventions,
+            statutory=statutory,
+            units=frozenset(units),
+            unit_facts=_unit_facts(named),
+            base=base,
+            asked=self.asked,
+        )
+
+    def grid_of(self, table: TableNode) -> Grid:
+        """The table's own grid, or that of the table it shares (同表)."""
+        seen = {table.id}
+        current = table
+        while (shared := current.get("同表")) is not None:
+            name = self.shape.text(shared) or ""
+            target = next((each for each in self.document.tables if each.id == name), None)
+            if target is None:
+                self.shape.wrong("unknown-reference", shared.span, name=name)
+                return Grid()
+            if name in seen:
+                self.shape.wrong("cyclic-reference", shared.span, path=" → ".join((*sorted(seen), name)))
+                return Grid()
+            seen.add(name)
+            current = target
+        return current.grid
+
+    def locals_of(self, grids: tuple[Grid, ...]) -> dict[str, FactDeclaration]:
+        """The facts which the grids of a table introduce."""
+        return local_facts(grids, by_every_name(self.facts))
+
+
+def by_every_name(facts: Mapping[str, FactDeclaration]) -> dict[str, FactDeclaration]:
+    """Facts by phrase, 代号 and 同义, with the facts of the engine and the days of the case."""
+    named: dict[str, FactDeclaration] = {**SYSTEM_FACTS, **DATE_DECLARATIONS}
+    for fact in facts.values():
+        if fact.code:
+            named[fact.code] = fact
+        named.update(dict.fromkeys(fact.synonyms, fact))
+    named.update({name: fact for name, fact in facts.items() if name not in SYSTEM_FACTS})
+    return named
+
+
+def _unit_facts(named: Mapping[str, FactDeclaration]) -> dict[str, str]:
+    """Units in which just one fact is counted."""
+    counted: dict[str, set[str]] = {}
+    for fact in named.values():
+        if fact.kind in MEASURED and fact.unit:
+            counted.setdefault(fact.unit, set()).add(fact.name)
+    return {unit: next(iter(names)) for unit, names in counted.items() if len(names) == 1}
