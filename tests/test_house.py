@@ -123,7 +123,7 @@ def test_every_code_is_said_in_both_languages(code: str) -> None:
     assert entry.zh
     assert entry.en
     assert (entry.hint_zh is None) or entry.hint_en != ""
-    assert set(re.findall(r"(?<!{){(\w+)}", entry.zh)) == set(re.findall(r"(?<!{){(\w+)}", entry.en))
+    assert set(re.findall(r"(?<!{){(\w+)}", entry.en)) <= set(re.findall(r"(?<!{){(\w+)}", entry.zh))
 
 
 def _every(source: str, kind: type[T]) -> Iterator[T]:
