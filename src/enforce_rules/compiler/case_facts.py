@@ -23,8 +23,9 @@ SYSTEM = frozenset(
 class FactReader:
     """Reads the facts of one act."""
 
-    def __init__(self, shape: Shape, program: Program, violation: str | None) -> None:
-        self.shape, self.program = shape, program
+    def __init__(self, shape: Shape, program: Program, violation: str | None, *, findings: bool = True) -> None:
+        """`findings=False` asks for no 认定 and 理由 (worked examples have none)."""
+        self.shape, self.program, self.findings = shape, program, findings
         found = program.violations.get(violation or "")
         self.home = found.ruleset if found else None
         self.tables = frozenset(found.tables) if found else frozenset()
@@ -110,11 +111,11 @@ class FactReader:
         if node.text == Standing.UNKNOWN.value:
             return StatedFact(phrase, Standing.UNKNOWN, (), finding, node.text, node.span)
         if node.text == Standing.UNASCERTAINABLE.value:
-            if finding is None or not finding.reason:
+            if self.findings and (finding is None or not finding.reason):
                 self.shape.wrong("finding-needs-reason", (outer or node).span, fact=phrase)
             return StatedFact(phrase, Standing.UNASCERTAINABLE, (), finding, node.text, node.span)
         value = self._typed(fact, node)
-        if fact.kind is FactKind.FINDING and value is True and finding is None:
+        if self.findings and fact.kind is FactKind.FINDING and value is True and finding is None:
             # Only a person can find that it is so; that nobody found it needs no reason.
             self.shape.wrong("finding-needs-reason", (outer or node).span, fact=phrase)
         return None if value is None else StatedFact(phrase, Standing.GIVEN, (value,), finding, node.text, node.span)

@@ -20,7 +20,7 @@ from enforce_rules.model.deed import Deed, Duty, Kind, Modality, Sanction
 from enforce_rules.model.fact import Source
 from enforce_rules.model.interval import NOT_NEGATIVE, Bound, Interval, Region
 from enforce_rules.model.reason import Reason, reason
-from enforce_rules.model.report import FineRange, Outcome, RecommendedDuty, RecommendedSanction
+from enforce_rules.model.report import FineRange, Outcome, RecommendedDuty, RecommendedSanction, Verdict
 from enforce_rules.model.ruleset import Row, Table, Use
 
 KIND_WORDS: Mapping[Kind, tuple[str, ...]] = {
@@ -75,16 +75,22 @@ def _settled(sanction: RecommendedSanction) -> FineRange:
 def duties_of(branch: Branch, world: World) -> tuple[RecommendedDuty, ...]:
     """The duties of a branch, in file order; the same duty from several rows is due if one of them is."""
     scene = replace(world, context=system_facts(branch), premises={}, refer={}, steps={}, needed={})
+    return duties_in(scene, world.docket.of_use(Use.PROCEDURE))
+
+
+def duties_in(world: World, tables: tuple[Table, ...]) -> tuple[RecommendedDuty, ...]:
+    """The duties of some 程序 tables, where the world's context says what is proposed; each row looked at is a step."""
     found: dict[str, RecommendedDuty] = {}
-    for table in world.docket.of_use(Use.PROCEDURE):
+    for table in tables:
         for row in table.rows:
             for deed in row.deeds:
-                duty = _duty(table, row, deed, scene)
+                duty = _duty(table, row, deed, world)
                 if duty is not None and _stronger(duty, found.get(duty.kind)):
                     found[duty.kind] = duty
     return tuple(found.values())
 
 
+VERDICTS = {Truth.TRUE: Verdict.YES, Truth.FALSE: Verdict.NO, Truth.UNKNOWN: Verdict.OPEN}
 ORDER = {"due": 3, "unknown_threshold": 2, "depends": 1, "not_due": 0}
 
 
@@ -105,6 +111,7 @@ def _duty(table: Table, row: Row, deed: Deed, world: World) -> RecommendedDuty |
     truth, _ = world.judge(row_condition(table, row))
     basis = "；".join(each.text for each in (row.basis or table.basis))
     state, why = _state(truth, table, row, world)
+    world.note(row.id, "程序", VERDICTS[truth], row, table, (why,) if why else ())
     if kind == "order" or (isinstance(what, Duty) and kind == "deadline"):
         kind = f"{kind}:{text}"
     deadline = _deadline(what, world) if isinstance(what, Duty) and state != "not_due" else None

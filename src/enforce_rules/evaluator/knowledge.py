@@ -69,10 +69,8 @@ def initial(docket: Docket, name: str, unit: str | None = None) -> Knowledge:
 
 def _unstated(docket: Docket, fact: FactDeclaration, *, unknown: bool) -> Knowledge:
     rule = docket.history.get(fact.name)
-    if rule is not None:
+    if rule is not None and not rule.undecided:
         act_from = docket.case.dates.act_from
-        if rule.months is None and not rule.year:
-            return Knowledge(domain(fact), Why.UNDEFINED)
         if isinstance(act_from, date):
             known = known_from_history(rule, docket.case, docket.act, act_from, docket.violation)
             return Knowledge(known or domain(fact))
@@ -82,7 +80,8 @@ def _unstated(docket: Docket, fact: FactDeclaration, *, unknown: bool) -> Knowle
             return Knowledge(frozenset({False}), settled_by=reason("closed-by-finding", by=docket.closed[fact.name]))
         if fact.claimed:
             return Knowledge(frozenset({False}), premise=reason("claim-not-raised", fact=fact.name))
-    return Knowledge(domain(fact), Why.UNDEFINED if fact.source is Source.UNDEFINED else Why.OPEN)
+    undefined = fact.source is Source.UNDEFINED or rule is not None
+    return Knowledge(domain(fact), Why.UNDEFINED if undefined else Why.OPEN)
 
 
 def domain(fact: FactDeclaration) -> Known:

@@ -239,6 +239,11 @@ class HistoryRule:
     basis: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
+    @property
+    def undecided(self) -> bool:
+        """Whether the text leaves open from when, by what or by whom matters count (待定): then the fact is asked."""
+        return (self.months is None and not self.year) or None in (self.counts, self.same, self.organ)
+
 
 @dataclass(frozen=True, slots=True)
 class Convention:

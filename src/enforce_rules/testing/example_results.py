@@ -1,0 +1,209 @@
+"""What came out of an example, in the words of its 应 columns.
+
+In: a scene. Out: an `Answer`, and for a cell whether it agrees. A whole evaluation answers for rules that lead to a
+result; a 推定, 程序 or 过渡 table under test is read by itself, with the facts of the engine the example supplies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from enforce_rules.compiler.examples import ExampleTable
+from enforce_rules.compiler.grid import is_blank, words
+from enforce_rules.evaluator.amount import percent_text
+from enforce_rules.evaluator.docket import Docket
+from enforce_rules.evaluator.duties import duties_in
+from enforce_rules.evaluator.evaluate import evaluate
+from enforce_rules.evaluator.options import describe
+from enforce_rules.evaluator.rows import applying
+from enforce_rules.evaluator.world import Fork, World
+from enforce_rules.explainer.money import money_range
+from enforce_rules.explainer.phrases import Voice
+from enforce_rules.model.deed import Kind, Modality
+from enforce_rules.model.node import Node
+from enforce_rules.model.report import FineRange, Option, Outcome, RecommendedSanction, Result, ResultStanding, Step, Verdict
+from enforce_rules.model.ruleset import Use
+from enforce_rules.testing.example_case import Scene
+from enforce_rules.wording.render import money
+
+STANDINGS = {
+    ResultStanding.DECIDED: "已定",
+    ResultStanding.BOUNDED: "有界",
+    ResultStanding.NEEDS_FACTS: "待查",
+    ResultStanding.REFER: "提交决定",
+}
+OUTCOMES = {
+    Outcome.NO_PENALTY: "不予处罚",
+    Outcome.WAIVED: "免除部分处罚",
+    Outcome.ORDER_ONLY: "只责令改正",
+    Outcome.MITIGATED: "减轻",
+    Outcome.LIGHTER: "从轻",
+    Outcome.GENERAL: "一般",
+    Outcome.HEAVIER: "从重",
+    Outcome.TRANSFER: "移送",
+    Outcome.BARRED: "不再处罚",
+    Outcome.UNDETERMINED: "未定",
+}
+HELD = (Verdict.YES, Verdict.POLICY)
+NOTHING = "无"
+DUE = ("due", "depends")
+ALONE = (Use.DERIVATION, Use.PROCEDURE, Use.TRANSITION)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came out: of a whole evaluation, or of one table read by itself."""
+
+    docket: Docket
+    world: World  # in which derived facts are looked up
+    result: Result | None
+    steps: tuple[Step, ...]
+    duties: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+
+
+def answer_of(scene: Scene, table: ExampleTable) -> Answer:
+    """Evaluate the scene, or read the table under test by itself."""
+    target = scene.docket.program.tables[table.target]
+    world = World(scene.docket, {}, {}, context=scene.context)
+    if target.use not in ALONE:
+        result = evaluate(scene.docket)
+        duties = tuple(duty.text for option in result.options for duty in option.duties if duty.state in DUE)
+        return Answer(scene.docket, world, result, result.steps, duties, tuple(q.fact for q in result.questions))
+    if target.use is Use.PROCEDURE:
+        found = tuple(duty.text for duty in duties_in(world, (target,)) if duty.state in DUE)
+        return Answer(scene.docket, world, None, tuple(world.steps.values()), found)
+    asked: tuple[str, ...] = ()
+    if target.use is Use.DERIVATION:
+        for name in dict.fromkeys(name for row in target.rows for name, _ in row.gives):
+            _, opened = world.lookup(name, _unit(name, scene.docket))
+            asked += (opened.key[0],) if opened else ()
+    else:
+        try:
+            applying(target, world, "总则")
+        except Fork as fork:
+            asked = (fork.key[0],)
+    return Answer(scene.docket, world, None, tuple(world.steps.values()), (), asked)
+
+
+def _unit(name: str, docket: Docket) -> str | None:
+    fact = docket.facts.get(name)
+    return fact.unit if fact else None
+
+
+def agrees(answer: Answer, column: str, cell: Node) -> tuple[str, str | None]:
+    """What the cell wants in words, and what came out instead; None where it agrees or the cell is blank."""
+    want = words(cell)
+    if is_blank(cell):
+        return want, None
+    have, holds = _compare(answer, column, want)
+    return want, None if holds else have
+
+
+def _compare(answer: Answer, column: str, want: str) -> tuple[str, bool]:
+    wanted = tuple(part for part in want.split("；") if part)
+    match column:
+        case "步骤":
+            held = [step.id for step in answer.steps if step.verdict in HELD]
+            return "、".join(held), all(any(each.endswith(f"#{part}") for each in held) for part in wanted)
+        case "义务":
+            return "、".join(answer.duties), all(any(part in each for each in answer.duties) for part in wanted)
+        case "待查":
+            return "、".join(answer.asked), all(part in answer.asked for part in wanted)
+    if answer.result is None or column not in _OF_RESULT:
+        have = _derived(answer, column)
+        return have, have == want
+    return _of_result(answer.result, column, want, wanted)
+
+
+_OF_RESULT = frozenset("立场 结果 处理 罚款 最终 公式 阶次 权重合计 依据 提示".split())
+
+
+def _of_result(result: Result, column: str, want: str, wanted: tuple[str, ...]) -> tuple[str, bool]:
+    options = result.options
+    match column:
+        case "立场":
+            have = STANDINGS[result.standing]
+        case "结果":
+            have = _each(options, _outcome)
+        case "处理":
+            have = "；".join(dict.fromkeys(part for option in options for part in _deeds(option)))
+            return have, all(part in have for part in wanted)
+        case "罚款":
+            marked = "（含）" in want or "（不含）" in want
+            have = _each(options, lambda option: _fine(option, marked=marked))
+        case "最终":
+            have = _each(options, _point)
+        case "公式":
+            have = _each(options, lambda option: next((s.formula for s in _fines(option) if s.formula), NOTHING))
+        case "阶次":
+            have = _each(options, lambda option: option.tier or NOTHING)
+        case "权重合计":
+            have = _each(options, lambda option: percent_text(option.score) if option.score is not None else NOTHING)
+        case "依据":
+            have = "；".join(result.legal_basis)
+            return have, all(part in result.legal_basis for part in wanted)
+        case _:
+            said = _said(result)
+            return "；".join(said), all(any(part in each for each in said) for part in wanted)
+    return have, have == want
+
+
+def _each(options: tuple[Option, ...], one: object) -> str:
+    assert callable(one)
+    return "；".join(dict.fromkeys(str(one(option)) for option in options))
+
+
+def _outcome(option: Option) -> str:
+    may = "可以" if option.outcome is Outcome.NO_PENALTY and option.modality is Modality.MAY else ""
+    return may + OUTCOMES[option.outcome]
+
+
+def _fines(option: Option) -> list[RecommendedSanction]:
+    return [each for each in option.sanctions if each.kind == Kind.FINE.value]
+
+
+def _fine(option: Option, *, marked: bool) -> str:
+    fines = [each.fine for each in _fines(option) if each.fine is not None]
+    if not fines:
+        return NOTHING
+    return "；".join(_range(each, marked=marked) for each in fines)
+
+
+def _range(fine: FineRange, *, marked: bool) -> str:
+    if fine.point is not None:
+        return money(fine.point)
+    if not marked:
+        closed = replace(fine, low_included=fine.low != 0, high_included=True)
+        return money_range(closed, Voice("zh")) or NOTHING
+    low = "" if not fine.low else f"{money(fine.low)}{_mark(fine.low_included)}以上"
+    high = "" if fine.high is None else f"{money(fine.high)}{_mark(fine.high_included)}以下"
+    return low + high or NOTHING
+
+
+def _mark(included: bool | None) -> str:
+    return "" if included is None else "（含）" if included else "（不含）"
+
+
+def _point(option: Option) -> str:
+    points = [each.point for each in _fines(option) if each.point is not None]
+    return "、".join(money(each) for each in points) or NOTHING
+
+
+def _deeds(option: Option) -> list[str]:
+    return [("可以" if each.modality is Modality.MAY else "") + each.text for each in option.sanctions]
+
+
+def _said(result: Result) -> tuple[str, ...]:
+    """Everything the result says beside its figures."""
+    reasons = [*result.refer, *result.premises]
+    reasons += [why for step in result.steps for why in step.why]
+    reasons += [why for option in result.options for why in option.why]
+    return (*result.warnings, *(each.text() for each in reasons))
+
+
+def _derived(answer: Answer, name: str) -> str:
+    phrase = answer.docket.program.aliases.get(name, name)
+    unit = _unit(phrase, answer.docket)
+    known, _ = answer.world.lookup(phrase, unit)
+    return "未知" if known is None else describe(known, (phrase, unit))
