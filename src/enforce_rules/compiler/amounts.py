@@ -12,8 +12,8 @@ from typing import Final, assert_never
 from enforce_rules.compiler.refusals import refused
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.diagnostics import Diagnostic, Span, diagnose, suggest
-from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.model.deed import Amount, End, Extreme, Fixed, OfBase, PerUnit, Spread, Unstated
+from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.wording import Amount as WordAmount
 from enforce_rules.wording import End as WordEnd
 from enforce_rules.wording import Money, Multiple, Percent, PerDay, Range, WordingError, parse_amount

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 
 from enforce_rules.compiler.case_facts import FactReader
-from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.program import Program
+from enforce_rules.compiler.shape import Shape
 from enforce_rules.diagnostics import Diagnostic, suggest
-from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.model.case import (
     Act,
     Case,
@@ -28,6 +28,7 @@ from enforce_rules.model.case import (
     Party,
 )
 from enforce_rules.model.fact import StatedFact
+from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.model.ruleset import Use
 
 KINDS = ("公民", "法人", "其他组织", "个体工商户")
@@ -101,7 +102,7 @@ class _CaseReader:
                 read[attribute] = self.shape.day(value)
         order = [(name, read[attribute]) for name, attribute in DATES.items()]
         known = [(name, day) for name, day in order if isinstance(day, date)]
-        for (before, a), (after, b) in zip(known, known[1:], strict=False):
+        for (before, a), (after, b) in pairwise(known):
             if a > b and (before, after) != ("行为止", "发现"):  # a continuing act may go on after its discovery
                 late = node.get(after)
                 assert late is not None
@@ -232,10 +233,9 @@ class _CaseReader:
             self.shape.wrong("unknown-reference", entry.span, suggest(entry.text, known), name=entry.text[:60])
             return ()
         found: list[str] = []
-        general = (Use.GENERAL, Use.PROCEDURE, Use.DERIVATION)
         for word in words[1:] or ["全部总则"]:
             if word in ("全部总则", "全部"):
-                found += [table.id for table in ruleset.tables if table.use in general]
+                found += [table.id for table in ruleset.tables if table.use is Use.GENERAL or word == "全部"]
             elif f"{ruleset.id}#{word}" in self.program.tables:
                 found.append(f"{ruleset.id}#{word}")
             else:

@@ -5,13 +5,13 @@ In: a name and a value as written. Out: a `StatedFact`, or diagnostics. A typo i
 
 from __future__ import annotations
 
-from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.quantities import read_value
+from enforce_rules.compiler.shape import Shape
 from enforce_rules.diagnostics import suggest
-from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.model.case import DATE_FACTS
 from enforce_rules.model.fact import FactDeclaration, FactKind, Finding, Source, Standing, StatedFact, Value
+from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.model.ruleset import Ruleset
 
 REASON_LIMIT = 400

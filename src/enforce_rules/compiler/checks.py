@@ -74,7 +74,10 @@ def _outside(table: Table, statute: Table) -> Iterator[Diagnostic]:
     for row in table.rows:
         for party, scale, spread, amount in _fines((row,)):
             ranges = [
-                each for (one, other), spreads in law.items() if other == scale and _same(one, party) for each in spreads
+                each
+                for (one, other), spreads in law.items()
+                if other == scale and _same(one, party)
+                for each in spreads
             ]
             if ranges and not _inside(spread, ranges):
                 place = row.span
@@ -147,7 +150,11 @@ def check_program(program: Program) -> Iterator[Diagnostic]:
             if circle is not None and frozenset(circle) not in said:
                 said.add(frozenset(circle))
                 place = next(
-                    (t.span for t in (*extra, *shared) if any(name == circle[0] for row in t.rows for name, _ in row.gives)),
+                    (
+                        t.span
+                        for t in (*extra, *shared)
+                        if any(name == circle[0] for row in t.rows for name, _ in row.gives)
+                    ),
                     ruleset.span,
                 )
                 yield diagnose("cyclic-reference", place, path=" → ".join((*circle, circle[0])))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from enforce_rules.compiler.checks import check_program, check_ruleset
-from enforce_rules.compiler.document import Document, ExamplesDocument
+from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode
 from enforce_rules.compiler.examples import ExampleTable, read_examples
 from enforce_rules.compiler.facts import declared_facts, history_fact, history_rules
 from enforce_rules.compiler.header import read_header
@@ -58,7 +58,7 @@ def compile_rulebook(documents: Iterable[Document | ExamplesDocument]) -> Compil
     return (None if wrong else program), tuple(found), examples
 
 
-def _rules(document: Document) -> Sequence[object]:
+def _rules(document: Document) -> Sequence[TableNode]:
     return [table for table in document.tables if table.use is not Use.EXAMPLES]
 
 
@@ -113,7 +113,7 @@ def _references(read: list[_Read]) -> dict[str, str]:
     known: dict[str, str] = {}
     for each in read:
         for table in _rules(each.document):
-            node_id = f"{each.ruleset.id}#{table.id}"  # type: ignore[attr-defined]
+            node_id = f"{each.ruleset.id}#{table.id}"
             known[node_id] = node_id
     return known
 

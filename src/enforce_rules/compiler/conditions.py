@@ -142,9 +142,7 @@ class ConditionReader:
             kind = fact.kind.value
             self.shape.found.append(unreadable(node, f"`{text}` 是{kind}的事实，要写它的值：{{{text}: …}}"))
             return ALWAYS
-        owners = {
-            each.name: each for each in self.scope.facts.values() if each.kind.is_choice and text in each.labels
-        }
+        owners = {each.name: each for each in self.scope.facts.values() if each.kind.is_choice and text in each.labels}
         if len(owners) == 1:
             (owner,) = owners.values()
             return OneOf(owner.name, frozenset({text}))

@@ -18,9 +18,9 @@ from enforce_rules.compiler.refusals import unreadable
 from enforce_rules.compiler.sanctions import Piece, SanctionReader, fine
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.diagnostics import Diagnostic, Span, diagnose, suggest
-from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.model.condition import Condition
 from enforce_rules.model.deed import Adjust, Deed, Effect, Kind, Modality, Sanction
+from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
 __all__ = ["normal_text", "read_deeds", "render_spread"]
 

@@ -51,9 +51,7 @@ def read_examples(
     for document in documents:
         ruleset = document.ruleset if isinstance(document, ExamplesDocument) else document.id
         if ruleset not in program.rulesets:
-            found.append(
-                diagnose("unknown-ruleset", document.span, suggest(ruleset, program.rulesets), name=ruleset)
-            )
+            found.append(diagnose("unknown-ruleset", document.span, suggest(ruleset, program.rulesets), name=ruleset))
             continue
         for table in document.tables:
             if table.use is Use.EXAMPLES:
@@ -64,9 +62,7 @@ def read_examples(
     return tuple(tables)
 
 
-def _table(
-    table: TableNode, ruleset: str, file: str, program: Program, found: list[Diagnostic]
-) -> ExampleTable | None:
+def _table(table: TableNode, ruleset: str, file: str, program: Program, found: list[Diagnostic]) -> ExampleTable | None:
     about = table.get("对")
     target = f"{ruleset}#{words(about)}"
     if about is None or target not in program.tables:
@@ -75,11 +71,11 @@ def _table(
         found.append(diagnose("unknown-reference", place, suggest(words(about), known), name=words(about) or "对"))
         return None
     for column in table.grid.columns:
-        _check_column(column, target, program, found)
+        _check_column(column, program, found)
     return ExampleTable(table.id, file, ruleset, target, tuple(_examples(table.grid)), table.span)
 
 
-def _check_column(column: Column, target: str, program: Program, found: list[Diagnostic]) -> None:
+def _check_column(column: Column, program: Program, found: list[Diagnostic]) -> None:
     known = {*program.facts, *program.aliases}
     if column.role == "给" and column.name not in known and column.name not in CASE:
         found.append(diagnose("unknown-fact", column.span, suggest(column.name, known), fact=column.name))

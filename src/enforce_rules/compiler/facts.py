@@ -14,7 +14,7 @@ from enforce_rules.compiler.document import Document
 from enforce_rules.compiler.grid import Grid, Line, texts
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.system import SYSTEM_FACTS
-from enforce_rules.diagnostics import Severity, diagnose, suggest
+from enforce_rules.diagnostics import Diagnostic, Severity, diagnose, suggest
 from enforce_rules.model.fact import FactDeclaration, FactKind, Source
 from enforce_rules.model.node import TextNode
 from enforce_rules.model.ruleset import HistoryRule
@@ -48,9 +48,9 @@ def declared_facts(document: Document, shape: Shape) -> dict[str, FactDeclaratio
     return found
 
 
-def _near_duplicates(facts: dict[str, FactDeclaration]) -> list[object]:
+def _near_duplicates(facts: dict[str, FactDeclaration]) -> list[Diagnostic]:
     names = sorted(facts)
-    warnings = []
+    warnings: list[Diagnostic] = []
     for one, other in combinations(names, 2):
         if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 8:
             continue
@@ -73,7 +73,8 @@ def _fact(grid: Grid, line: Line, shape: Shape) -> FactDeclaration | None:
     if name in SYSTEM_FACTS and grid.text(line, "取值") != "系统":
         shape.wrong("system-fact", line.span, fact=name)
     node = grid.cell(line, "取值")
-    source, unit, labels, dates, next_day = Source.CASE, None, (), None, False
+    source, unit, dates, next_day = Source.CASE, None, None, False
+    labels: tuple[str, ...] = ()
     if isinstance(node, TextNode) and node.text in SOURCES:
         source = SOURCES[node.text]
     elif isinstance(node, TextNode) and (span := SPAN.fullmatch(node.text)) and kind is FactKind.PERIOD:

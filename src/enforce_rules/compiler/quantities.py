@@ -16,10 +16,10 @@ from enforce_rules.compiler.refusals import refused, unreadable
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.values import PERIOD_UNITS, converts, is_time, read_value, unit_of
 from enforce_rules.diagnostics import Diagnostic, diagnose, suggest
-from enforce_rules.model.node import TextNode
 from enforce_rules.model.condition import AnyOf, Condition, Exceeds, Not, Unascertained, Within, both
 from enforce_rules.model.fact import FactDeclaration, FactKind
 from enforce_rules.model.interval import Bound, Interval, Region
+from enforce_rules.model.node import TextNode
 from enforce_rules.wording import (
     AllOf,
     Clause,

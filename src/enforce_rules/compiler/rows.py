@@ -13,8 +13,7 @@ from enforce_rules.compiler.deeds import read_deeds
 from enforce_rules.compiler.grid import Column, Grid, Line, is_blank, is_missing, words
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.sight import Sight
-from enforce_rules.compiler.values import read_value
-from enforce_rules.diagnostics import diagnose
+from enforce_rules.compiler.values import problem_at, read_value
 from enforce_rules.model.condition import ALWAYS, Always, AnyOf, Condition, Not, both
 from enforce_rules.model.deed import Deed, OfBase, Sanction
 from enforce_rules.model.fact import FactDeclaration, Quantity
@@ -133,8 +132,7 @@ class RowReader:
             return FromFact(other.name)
         value, problem = read_value(fact, cell.text, self.scope)
         if problem is not None:
-            code, args = problem
-            self.sight.shape.found.append(diagnose(code, cell.span, **{**args, "fact": fact.name}))
+            self.sight.shape.found.append(problem_at(problem, cell.span, fact.name))
             return None
         if isinstance(value, bool):
             return value

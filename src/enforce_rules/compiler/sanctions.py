@@ -16,8 +16,8 @@ from enforce_rules.compiler.kinds import OTHERS, alternatives, confiscations, ki
 from enforce_rules.compiler.refusals import refused, unreadable
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.diagnostics import Diagnostic, Span, suggest
-from enforce_rules.model.node import TextNode
 from enforce_rules.model.deed import Amount, Effect, Kind, Modality, OfBase, Sanction, Unstated
+from enforce_rules.model.node import TextNode
 from enforce_rules.wording import (
     Confiscation,
     Detention,

@@ -181,7 +181,9 @@ class _TableCompiler:
             text = self.shape.text(node) or ""
             if text not in known:
                 listed = "、".join(known)
-                self.shape.wrong("unknown-value", node.span, suggest(text, known), fact="重合", value=text, known=listed)
+                self.shape.wrong(
+                    "unknown-value", node.span, suggest(text, known), fact="重合", value=text, known=listed
+                )
             return known.get(text, Overlap.SINGLE)
         if use in EVERY_BY_NATURE:
             return Overlap.EVERY
@@ -214,5 +216,3 @@ class _TableCompiler:
             )
             for line in grid.lines
         )
-
-

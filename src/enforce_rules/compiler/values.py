@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from enforce_rules.compiler.scope import CellScope
+from enforce_rules.diagnostics import Diagnostic, Span
 from enforce_rules.model.fact import FactDeclaration, FactKind, Quantity, Value
 from enforce_rules.wording import Quantity as WordQuantity
 from enforce_rules.wording import UnitError, WordingError, canonical, convert, parse_number, parse_value
@@ -21,6 +22,12 @@ Problem = tuple[str, dict[str, str]]
 OF_KIND: Final = {FactKind.MONEY: "元", FactKind.RATIO: "%", FactKind.MULTIPLE: "倍"}
 EXAMPLES: Final = {FactKind.MONEY: "5000元", FactKind.RATIO: "30%", FactKind.MULTIPLE: "3倍", FactKind.PERIOD: "30日"}
 PERIOD_UNITS: Final = {"年": "个月", "小时": "日", "分钟": "日"}
+
+
+def problem_at(problem: Problem, span: Span, fact: str, hint: str | None = None) -> Diagnostic:
+    """What is wrong with a value, said at its place."""
+    code, args = problem
+    return Diagnostic(span, code, tuple(sorted({**args, "fact": fact}.items())), hint)
 
 
 def unit_of(fact: FactDeclaration) -> str | None:

@@ -44,9 +44,11 @@ def collect(documents: Iterable[tuple[Document, Shape]]) -> Violations:
     pairs = tuple(documents)
     for document, shape in pairs:
         _declared(document, shape, found)
-    for document, shape in pairs:
-        for table in document.tables:
-            _of_table(document, table, shape, found)
+    for naming in (True, False):  # tables that name an act before those that only speak of it
+        for document, shape in pairs:
+            for table in document.tables:
+                if (table.use in ABOUT) is naming:
+                    _of_table(document, table, shape, found)
     for document, shape in pairs:
         for table in document.tables:
             if table.use is Use.LIST:
@@ -95,7 +97,7 @@ def _of_table(document: Document, table: TableNode, shape: Shape, found: Violati
             continue
         ids.append(local)
     if acts:
-        ids += _worded(document, table, acts, found)
+        ids += _worded(document, table, acts, shape, found)
     if len(codes) > 1 and table.use in ABOUT:
         # the table itself may be named where the case does not say which of its items
         whole = "；".join(found.by_id[each].text for each in ids)
@@ -112,11 +114,18 @@ def _cited(table: TableNode) -> tuple[tuple[Citation, ...], tuple[Citation, ...]
     return citations(table.get("违反")), citations(table.get("依据"))
 
 
-def _worded(document: Document, table: TableNode, acts: tuple[TextNode, ...], found: Violations) -> list[str]:
+def _worded(
+    document: Document, table: TableNode, acts: tuple[TextNode, ...], shape: Shape, found: Violations
+) -> list[str]:
     """违法行为 in words: acts named before, else (of a 基准 or 法定 table) a violation named after the table."""
     named = [_named(document, act.text, found) for act in acts]
     known = [each for ids in named for each in ids]
-    if known or table.use not in ABOUT:
+    if table.use not in ABOUT:
+        for act, ids in zip(acts, named, strict=True):
+            if not ids:
+                shape.wrong("unknown-violation", act.span, suggest(act.text, found.names), name=act.text[:80])
+        return known
+    if known:
         return known
     node_id = f"{document.id}#{table.id}"
     text = "；".join(act.text for act in acts)
@@ -153,7 +162,7 @@ def _linked(document: Document, grid: Grid, line: Line, shape: Shape, found: Vio
     ids: list[str] = []
     for each in texts(grid.cell(line, "适用项")):
         local = f"{document.id}#{each.text}"
-        hits = found.about.get(local) or ((local,) if local in found.by_id else ()) or found.names.get(each.text, ())
+        hits = found.about.get(local) or found.names.get(local) or found.names.get(each.text) or ()
         if not hits:
             shape.wrong("unknown-reference", each.span, suggest(each.text, found.names), name=each.text)
         ids.extend(hits)

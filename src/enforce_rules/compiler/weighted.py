@@ -6,6 +6,7 @@ In: a table as written and what its cells see. Out: a `WeightedSum`, and diagnos
 from __future__ import annotations
 
 from fractions import Fraction
+
 from enforce_rules.compiler.amounts import read_amount
 from enforce_rules.compiler.conditions import ConditionReader
 from enforce_rules.compiler.document import TableNode
@@ -66,9 +67,7 @@ def _start(
     return None if amount is None else Start(node_id, grid.text(line, "当事人"), both(*when), point, amount)
 
 
-def _factors(
-    shape: Shape, table: str, grid: Grid, scope: CellScope, conditions: ConditionReader
-) -> tuple[Factor, ...]:
+def _factors(shape: Shape, table: str, grid: Grid, scope: CellScope, conditions: ConditionReader) -> tuple[Factor, ...]:
     levels: dict[str, list[Level]] = {}
     for line in grid.lines:
         name, level, weight = (grid.cell(line, column) for column in ("要素", "程度", "权重"))

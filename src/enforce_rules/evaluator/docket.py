@@ -46,6 +46,13 @@ class Docket:
         """A convention of the table's ruleset."""
         return self.program.ruleset_of(table).convention(name)
 
+    def home_convention(self, name: str) -> str | None:
+        """A convention of the violation's own ruleset, else of any ruleset in play that states it."""
+        home = self.program.rulesets[self.violation.ruleset]
+        if (own := home.convention(name)) is not None:
+            return own
+        return next((value for each in self.rulesets if (value := each.convention(name)) is not None), None)
+
 
 def region_meets(ruleset: Ruleset, region: str) -> bool:
     """Whether the case's region lies in one of the ruleset's regions (GB/T 2260: pairs of zeros are left out)."""
@@ -117,13 +124,28 @@ def _united(first: FactDeclaration, second: FactDeclaration) -> FactDeclaration:
     )
 
 
-def _closed(case: Case, tables: Mapping[str, Table]) -> dict[str, str]:
+def _closed(case: Case, program: Program) -> dict[str, str]:
+    """Facts closed by 查无: those its tables read, and those from which the same ruleset derives them."""
     closed: dict[str, str] = {}
     for closure in case.closures:
         for name in closure.tables:
-            if (table := tables.get(name)) is not None:
-                closed.update(dict.fromkeys(table_facts(table), closure.by))
+            table = program.tables.get(name)
+            queue = list(table_facts(table)) if table else []
+            while queue:
+                fact = queue.pop()
+                if table is not None and closed.setdefault(fact, closure.by) is closure.by:
+                    queue += [each for each in _sources(fact, table.ruleset, program) if each not in closed]
     return closed
+
+
+def _sources(fact: str, ruleset: str, program: Program) -> tuple[str, ...]:
+    """The facts from which a ruleset derives a fact."""
+    return tuple(
+        name
+        for table in program.rulesets[ruleset].tables
+        if table.use is Use.DERIVATION and any(fact == given for row in table.rows for given, _ in row.gives)
+        for name in table_facts(table)
+    )
 
 
 def table_facts(table: Table) -> tuple[str, ...]:
@@ -144,7 +166,7 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
     candidates = _in_play(program, case, violation)
     gaps = {ruleset.id: gap for ruleset in candidates if (gap := _time_gap(ruleset, case))}
     playing = [each for each in candidates if each.id not in gaps and each.trust is not Trust.REPORTED]
-    refer = [gaps[home.id]] if home.id in gaps else []
+    refer = [gap for ruleset in candidates if (gap := gaps.get(ruleset.id)) and (ruleset is home or ruleset.is_law)]
     same = _violations(program, violation)
     tables = tuple(table for ruleset in playing for table in ruleset.tables)
     own = tuple(table for table in tables if same & set(table.violations))
@@ -194,7 +216,7 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         facts=_facts(readable, own, program, (*playing, home)),
         derivations={name: tuple(dict.fromkeys(given)) for name, given in derivations.items()},
         history={rule.fact: rule for ruleset in playing for rule in ruleset.history},
-        closed=_closed(case, program.tables),
+        closed=_closed(case, program),
         refer=tuple(refer),
         warnings=tuple(
             ruleset.warning

@@ -20,10 +20,9 @@ from enforce_rules.evaluator.options import (
     refer_reasons,
     standing_of,
 )
-from enforce_rules.evaluator.world import World, row_condition
 from enforce_rules.model.case import Case
-from enforce_rules.model.condition import Truth
 from enforce_rules.model.deed import Modality
+from enforce_rules.model.interval import Region
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import (
     STANDING_ORDER,
@@ -157,29 +156,30 @@ def _trust(about: Docket) -> tuple[str, ...]:
 
 
 def _reported(about: Docket) -> tuple[str, ...]:
-    """Rows of texts known from a report only, where they are not refuted: shown, never applied."""
-    world = World(about, {}, {})
+    """Rows about this act in texts known from a report only: shown, never applied."""
     found: dict[str, None] = {}
     for table in about.reported:
         for row in table.rows:
             if row.violations and about.violation.id not in row.violations:
                 continue
-            if world.judge(row_condition(table, row))[0] is not Truth.FALSE:
-                title = about.program.ruleset_of(table).title
-                found[reason("reported-only", ruleset=title).text()] = None
+            title = about.program.ruleset_of(table).title
+            found[reason("reported-only", ruleset=title).text()] = None
     return tuple(found)
 
 
 def _derived(found: Exploration, about: Docket) -> tuple[tuple[str, str], ...]:
-    """Derived facts that come out the same in every world."""
+    """Derived facts which some rule read and which come out the same in every world."""
+    read = {name for leaf in found.leaves for step in leaf.world.steps.values() for name in step.facts}
     built: list[tuple[str, str]] = []
     for name in dict.fromkeys((*about.derivations, *about.history)):
-        fact = about.facts.get(name)
-        unit = fact.unit if fact else None
+        if name not in read:
+            continue
         texts = set()
         for leaf in found.leaves:
+            unit = leaf.world.unit_of(name)
             known, _ = leaf.world.lookup(name, unit)
-            texts.add("" if known is None else describe(known, (name, unit)))
-        if len(texts) == 1 and (text := texts.pop()) and "或" not in text:
+            single = known.point is not None if isinstance(known, Region) else known is not None and len(known) == 1
+            texts.add(describe(known, (name, unit)) if single else "")
+        if len(texts) == 1 and (text := texts.pop()):
             built.append((name, text))
     return tuple(built)

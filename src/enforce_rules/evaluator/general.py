@@ -19,11 +19,14 @@ from enforce_rules.model.deed import (
     Discount,
     Effect,
     Exempt,
+    HigherFine,
     Measure,
     Modality,
+    NoFurtherFine,
     Note,
     Sanction,
     TierEnd,
+    TierShift,
     Transfer,
     Waiver,
 )
@@ -131,9 +134,19 @@ def circumstances(world: World) -> tuple[Applied, ...]:
     """从轻, 减轻, 从重, the ends of a tier, the discount: all that apply, none stacked."""
 
     def wanted(_: Table, effect: Effect) -> bool:
-        return isinstance(effect, Adjust | TierEnd | Discount)
+        return isinstance(effect, Adjust | TierEnd | TierShift | Discount)
 
     return tuple(applied for table, row in _rows(world) for applied in _applied(table, row, world, wanted))
+
+
+def concurring(world: World) -> tuple[Applied, ...]:
+    """竞合: rows that forbid a further fine; that the higher fine counts is recorded, `concurrence.py` ranks the acts."""
+
+    def wanted(_: Table, effect: Effect) -> bool:
+        return isinstance(effect, NoFurtherFine | HigherFine)
+
+    found = tuple(applied for table, row in _rows(world) for applied in _applied(table, row, world, wanted))
+    return tuple(applied for applied in found if isinstance(applied.effect, NoFurtherFine))
 
 
 def notes(world: World) -> None:

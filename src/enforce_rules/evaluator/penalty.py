@@ -11,10 +11,10 @@ from fractions import Fraction
 
 from enforce_rules.evaluator.amount import Fine, fine_of, percent_text, times, unknown_base
 from enforce_rules.evaluator.measuring import hull
-from enforce_rules.evaluator.rows import applying, concerns, deeds_for
+from enforce_rules.evaluator.rows import applying, concerns, deeds_for, shifted
 from enforce_rules.evaluator.weighted import Score, score_of
-from enforce_rules.evaluator.world import World, row_condition
-from enforce_rules.model.deed import Deed, Kind, Modality, Sanction, Unstated
+from enforce_rules.evaluator.world import World
+from enforce_rules.model.deed import Kind, Modality, Sanction, Unstated
 from enforce_rules.model.reason import reason
 from enforce_rules.model.report import FineRange, Verdict
 from enforce_rules.model.ruleset import Row, Table, Use
@@ -33,6 +33,7 @@ class Tariff:
     table: Table | None = None  # the benchmark
     measures: tuple[str, ...] = ()
     missing: bool = False  # the source leaves this party's cell out
+    shut: bool = False  # no table of the statute applies (适用, 不适用)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Statute:
     range: FineRange | None
     rows: tuple[tuple[Table, Row], ...]
     tables: tuple[Table, ...]
+    shut: bool  # every table's own gate is closed
 
 
 def benchmark_table(world: World) -> Table | None:
@@ -65,7 +67,8 @@ def statute_of(world: World, tables: tuple[Table, ...]) -> Statute:
     sanctions: list[Sanction] = []
     fines: list[Fine] = []
     rows: list[tuple[Table, Row]] = []
-    for table in tables:
+    open_tables = [table for table in tables if _gate_open(table, world, "法定幅度")]
+    for table in open_tables:
         for alternative in applying(table, world, "法定幅度"):
             for row in alternative:
                 mine = [deed.does for deed in deeds_for(row, table, world) if isinstance(deed.does, Sanction)]
@@ -73,14 +76,15 @@ def statute_of(world: World, tables: tuple[Table, ...]) -> Statute:
                     rows.append((table, row))
                 for sanction in mine:
                     if sanction.kind is Kind.FINE and sanction.amount is not None:
-                        fines.append(_fine(sanction, world, row.id))
+                        fines.append(fine_in_row(sanction, world, row.id))
                     if sanction not in sanctions:
                         sanctions.append(sanction)
     ranges = [fine.range for fine in fines]
-    return Statute(tuple(sanctions), tuple(fines), hull(ranges), tuple(rows), tables)
+    return Statute(tuple(sanctions), tuple(fines), hull(ranges), tuple(rows), tables, bool(tables) and not open_tables)
 
 
-def _fine(sanction: Sanction, world: World, asker: str) -> Fine:
+def fine_in_row(sanction: Sanction, world: World, asker: str) -> Fine:
+    """The fine of a row; a base that is open, or could not be ascertained, is recorded."""
     assert sanction.amount is not None
     fine = fine_of(sanction.amount, world, asker)
     if fine.open_base is not None:
@@ -92,11 +96,11 @@ def _fine(sanction: Sanction, world: World, asker: str) -> Fine:
     return fine
 
 
-def tariffs(world: World) -> tuple[Tariff, ...]:
-    """Every lawful reading of the tables: usually one."""
+def tariffs(world: World, shift: int = 0) -> tuple[Tariff, ...]:
+    """Every lawful reading of the tables: usually one. `shift` moves the tier so many up (上调一个档次)."""
     table = benchmark_table(world)
     statute = statute_of(world, statutory_tables(world, table))
-    if table is None or not _gate_open(table, world):
+    if table is None or not _gate_open(table, world, "裁量阶次"):
         return _by_statute(world, statute, table)
     if table.weighted is not None:
         return (_weighted(table, statute, world),)
@@ -104,23 +108,26 @@ def tariffs(world: World) -> tuple[Tariff, ...]:
     if readings == ((),):
         world.referring("no-row", table=table.name)
         return (_from_statute(statute),)
-    return tuple(_banded(table, rows, statute, world) for rows in readings)
+    return tuple(_banded(table, shifted(table, rows, shift, world), statute, world) for rows in readings)
 
 
-def _gate_open(table: Table, world: World) -> bool:
+def _gate_open(table: Table, world: World, stage: str) -> bool:
+    """Whether the table applies at all (适用, 不适用)."""
     excluded = next((each for each in table.exclusions if world.decide(each.when, table.id)), None)
     if excluded is not None:
-        world.note(excluded.id, "裁量阶次", Verdict.YES, None, table, (reason("excluded-by", row=excluded.id),))
+        world.note(excluded.id, stage, Verdict.YES, None, table, (reason("excluded-by", row=excluded.id),))
         return False
     if world.decide(table.gate, table.id):
         return True
-    world.note(table.id, "裁量阶次", Verdict.NO, None, table, (reason("gate-not-met"),))
+    world.note(table.id, stage, Verdict.NO, None, table, (reason("gate-not-met"),))
     return False
 
 
 def _by_statute(world: World, statute: Statute, table: Table | None) -> tuple[Tariff, ...]:
     if not statute.tables:
         world.referring("no-statute")
+    elif statute.shut:
+        world.referring("statute-not-applicable", tables="、".join(each.name for each in statute.tables))
     elif table is None and statute.fines:
         world.premise("no-benchmark")
     return (_from_statute(statute),)
@@ -130,7 +137,7 @@ def _from_statute(statute: Statute) -> Tariff:
     fine = statute.fines[0] if len(statute.fines) == 1 else None
     if len(statute.fines) > 1 and statute.range is not None:
         fine = replace(statute.fines[0], range=statute.range)
-    return Tariff(statute.sanctions, fine, statute.range, rows=statute.rows)
+    return Tariff(statute.sanctions, fine, statute.range, rows=statute.rows, shut=statute.shut)
 
 
 def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World) -> Tariff:
@@ -143,7 +150,7 @@ def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World)
         return replace(_from_statute(statute), missing=True, tier=rows[0].tier, table=table)
     own = [deed.does for deed in deeds if isinstance(deed.does, Sanction)]
     fines = [each for each in own if each.kind is Kind.FINE and each.amount is not None]
-    fine = _fine(fines[0], world, rows[0].id) if fines else None
+    fine = fine_in_row(fines[0], world, rows[0].id) if fines else None
     return Tariff(
         _merged(own, statute.sanctions),
         fine,
@@ -216,6 +223,3 @@ def _score_text(score: Score) -> str:
     if score.low == score.high:
         return percent_text(score.low)
     return f"{percent_text(score.low)}至{percent_text(score.high)}"
-
-
-__all__ = ["Deed", "Tariff", "row_condition", "tariffs"]

@@ -73,10 +73,37 @@ def _several(table: Table, chosen: list[Row], world: World) -> Alternatives:
     return tuple((row,) for row in chosen)
 
 
+def tier_order(table: Table, world: World) -> list[str]:
+    """约定.阶次: the labels of tiers, light → heavy."""
+    return [label for label in (world.docket.convention(table, "阶次") or "").split("；") if label]
+
+
+def shifted(table: Table, rows: tuple[Row, ...], up: int, world: World) -> tuple[Row, ...]:
+    """The rows so many tiers further up, in the declared order; it stops at the last tier (上调一个档次)."""
+    order = tier_order(table, world)
+    tier = rows[0].tier if rows else None
+    if not up or tier not in order:
+        if up:
+            world.referring("tier-without-order", table=table.name)
+        return rows
+    place = min(max(order.index(tier) + up, 0), len(order) - 1)
+    moved = tuple(row for row in table.rows if row.tier == order[place])[:1]
+    if not moved or order[place] == tier:
+        return rows
+    world.note(
+        moved[0].id,
+        "裁量阶次",
+        Verdict.YES,
+        moved[0],
+        table,
+        (reason("tier-shifted", **{"from": tier, "to": order[place]}),),
+    )
+    return moved
+
+
 def _ranked(table: Table, chosen: list[Row], world: World) -> list[Row] | None:
     """The rows light → heavy: by the declared order of tiers, else by their fines; None if they cannot be ranked."""
-    ruleset = world.docket.program.ruleset_of(table)
-    order = [label for each in ruleset.conventions if each.name == "阶次" for label in each.value.split("；")]
+    order = tier_order(table, world)
     if order and all(row.tier in order for row in chosen):
         return sorted(chosen, key=lambda row: order.index(row.tier or ""))
     ranked: list[Row] = []

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from enforce_rules.evaluator.citing import provisions
 from enforce_rules.evaluator.dates import reaches_days, reaches_months
 from enforce_rules.evaluator.docket import Docket, table_facts
 from enforce_rules.evaluator.knowledge import BOTH, Knowledge, Known, Why, initial, spans
@@ -102,7 +103,7 @@ class World:
         if key in self.assumed:
             return self.assumed[key], None
         stated = self.docket.act.facts.get(name)
-        if stated is not None and stated.state is Standing.GIVEN:
+        if stated is not None and stated.state is not Standing.UNKNOWN:
             return self.knowledge(name, unit).known, None
         fact = self.docket.facts.get(name)
         if fact is not None and fact.dates is not None and name not in self.docket.derivations:
@@ -152,7 +153,9 @@ class World:
         fact = self.docket.facts.get(name)
         if closed and fact is not None and fact.kind.is_truth:
             values.append(frozenset({False}))
-        elif (name in self.docket.closed or (fact is not None and fact.claimed)) and not settled_any:
+        elif (
+            fact is not None and fact.kind.is_truth and (name in self.docket.closed or fact.claimed) and not settled_any
+        ):
             return self._own(name, unit)  # no row settles it and the inquiry is closed: the finding stands
         else:
             own, own_open = self._own(name, unit)
@@ -265,7 +268,7 @@ class World:
     def _exceeds(self, test: Exceeds) -> Judged:
         fact = self.docket.facts.get(test.fact)
         other = self.docket.facts.get(test.other)
-        unit = (other.unit if other else None) or (fact.unit if fact else None) or self._given_unit(test.other)
+        unit = (other.unit if other else None) or (fact.unit if fact else None) or self.unit_of(test.other)
         key = (f"{test.fact}超过{test.other}", None)
         if key in self.assumed:
             return _truth_of_bool(self.assumed[key]), None
@@ -279,15 +282,27 @@ class World:
         why = self.knowledge(test.fact, unit).why
         return Truth.UNKNOWN, opened or open_limit or Open(key, YES_NO, why)
 
-    def _given_unit(self, name: str) -> str | None:
-        """The unit in which derivation tables give a number (追究期限: 个月)."""
-        given = (
+    def unit_of(self, name: str) -> str | None:
+        """The unit of a fact: its own, or that in which derivation tables give it (追究期限: 个月)."""
+        fact = self.docket.facts.get(name)
+        return (fact.unit if fact else None) or self._given_unit(name, frozenset())
+
+    def _given_unit(self, name: str, seen: frozenset[str]) -> str | None:
+        given = [
             dict(row.gives)[name]
             for table in self.docket.derivations.get(name, ())
             for row in table.rows
             if name in dict(row.gives)
-        )
-        return next((each[1] for each in given if isinstance(each, tuple)), None)
+        ]
+        for each in given:
+            if isinstance(each, tuple):
+                return each[1]
+            if isinstance(each, FromFact) and each.fact not in seen:
+                other = self.docket.facts.get(each.fact)
+                unit = (other.unit if other else None) or self._given_unit(each.fact, seen | {name})
+                if unit is not None:
+                    return unit
+        return None
 
     def _passes(self, known: Known, limit: Fraction | None, test: Exceeds, unit: str | None) -> Truth:
         if limit is None:
@@ -298,9 +313,7 @@ class World:
     def _conforms(self, reference: str, number: int | None) -> Judged:
         table = self.docket.program.tables[reference]
         rows = [row for row in table.rows if number is None or row.number == number]
-        linked = [
-            row for row in rows if not row.violations or self.docket.violation.id in row.violations
-        ]
+        linked = [row for row in rows if not row.violations or self.docket.violation.id in row.violations]
         return self.judge(AnyOf(tuple(row_condition(table, row) for row in linked)))
 
     def decide(self, condition: Condition, asker: str) -> bool:
@@ -324,7 +337,7 @@ class World:
     ) -> None:
         """Record what a rule came to."""
         facts = facts_of(row.when) if row is not None else (table_facts(table) if table else ())
-        basis = tuple(each.text for each in ((row.basis if row else ()) or (table.basis if table else ())))
+        basis = () if table is None else provisions(table, node, row.basis if row else (), self.docket.program)
         self.steps[node] = Step(node, stage, verdict, facts, basis, why)
 
     def judge_open(self, name: str) -> bool:

@@ -47,6 +47,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "未装载本行为的裁量基准，只列法定幅度",
         "no benchmark is loaded for this violation; the statutory range is given",
     ),
+    "statute-not-applicable": (
+        "罚则{tables}的适用条件不成立，没有可用的罚则",
+        "the conditions of {tables} are not met; no penalty provision applies",
+    ),
+    "tier-without-order": (
+        "基准{table}没有写阶次的次序，不能上调或者下调",
+        "benchmark {table} declares no order of tiers, so none can be shifted",
+    ),
+    "tier-shifted": ("由{from}调为{to}", "moved from {from} to {to}"),
     "no-statute": ("未装载本行为的法定幅度", "no statutory range is loaded for this violation"),
     "conflicting-circumstances": (
         "从轻与从重情节并存，本规则集没有规定如何处理",

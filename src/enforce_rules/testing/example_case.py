@@ -11,9 +11,11 @@ from datetime import date, timedelta
 
 from enforce_rules.compiler.case_facts import FactReader
 from enforce_rules.compiler.examples import Example, ExampleTable
+from enforce_rules.compiler.grid import is_blank, texts
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.system import SYSTEM_FACTS
+from enforce_rules.compiler.values import problem_at, read_value
 from enforce_rules.diagnostics import Diagnostic, diagnose, suggest
 from enforce_rules.evaluator.docket import Docket, docket
 from enforce_rules.evaluator.knowledge import Known
@@ -22,8 +24,6 @@ from enforce_rules.model.fact import StatedFact
 from enforce_rules.model.interval import Region
 from enforce_rules.model.node import Node, TextNode
 from enforce_rules.model.ruleset import Violation
-from enforce_rules.compiler.grid import is_blank, texts
-from enforce_rules.compiler.values import read_value
 
 WHO = "算例"
 LEGAL_PERSON = "法人"  # whom an example is about unless it says: the gates of natural persons stay out of its way
@@ -120,8 +120,7 @@ def _context(given: dict[str, Node], shape: Shape) -> dict[str, Known]:
         for each in texts(node):
             value, problem = read_value(fact, each.text)
             if problem is not None:
-                code, args = problem
-                shape.found.append(diagnose(code, each.span, **{**args, "fact": name}))
+                shape.found.append(problem_at(problem, each.span, name))
             elif isinstance(value, frozenset):
                 held |= value
             elif isinstance(value, bool):
@@ -133,9 +132,7 @@ def _context(given: dict[str, Node], shape: Shape) -> dict[str, Known]:
     return context
 
 
-def _facts(
-    program: Program, violation: Violation, given: dict[str, Node], shape: Shape
-) -> dict[str, StatedFact]:
+def _facts(program: Program, violation: Violation, given: dict[str, Node], shape: Shape) -> dict[str, StatedFact]:
     reader = FactReader(shape, program, violation.id, findings=False)
     stated: dict[str, StatedFact] = {}
     for name, node in given.items():

@@ -6,6 +6,7 @@ result; a 推定, 程序 or 过渡 table under test is read by itself, with the 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from enforce_rules.compiler.examples import ExampleTable
@@ -21,9 +22,19 @@ from enforce_rules.explainer.money import money_range
 from enforce_rules.explainer.phrases import Voice
 from enforce_rules.model.deed import Kind, Modality
 from enforce_rules.model.node import Node
-from enforce_rules.model.report import FineRange, Option, Outcome, RecommendedSanction, Result, ResultStanding, Step, Verdict
+from enforce_rules.model.report import (
+    FineRange,
+    Option,
+    Outcome,
+    RecommendedSanction,
+    Result,
+    ResultStanding,
+    Step,
+    Verdict,
+)
 from enforce_rules.model.ruleset import Use
 from enforce_rules.testing.example_case import Scene
+from enforce_rules.wording import WordingError, parse_citation
 from enforce_rules.wording.render import money
 
 STANDINGS = {
@@ -76,7 +87,7 @@ def answer_of(scene: Scene, table: ExampleTable) -> Answer:
     asked: tuple[str, ...] = ()
     if target.use is Use.DERIVATION:
         for name in dict.fromkeys(name for row in target.rows for name, _ in row.gives):
-            _, opened = world.lookup(name, _unit(name, scene.docket))
+            _, opened = world.lookup(name, world.unit_of(name))
             asked += (opened.key[0],) if opened else ()
     else:
         try:
@@ -84,11 +95,6 @@ def answer_of(scene: Scene, table: ExampleTable) -> Answer:
         except Fork as fork:
             asked = (fork.key[0],)
     return Answer(scene.docket, world, None, tuple(world.steps.values()), (), asked)
-
-
-def _unit(name: str, docket: Docket) -> str | None:
-    fact = docket.facts.get(name)
-    return fact.unit if fact else None
 
 
 def agrees(answer: Answer, column: str, cell: Node) -> tuple[str, str | None]:
@@ -125,33 +131,50 @@ def _of_result(result: Result, column: str, want: str, wanted: tuple[str, ...]) 
         case "立场":
             have = STANDINGS[result.standing]
         case "结果":
-            have = _each(options, _outcome)
+            have = _each(options, wanted, _outcome)
+            return have, sorted(have.split("；")) == sorted(wanted)
         case "处理":
             have = "；".join(dict.fromkeys(part for option in options for part in _deeds(option)))
             return have, all(part in have for part in wanted)
         case "罚款":
             marked = "（含）" in want or "（不含）" in want
-            have = _each(options, lambda option: _fine(option, marked=marked))
+            have = _each(options, wanted, lambda option: _fine(option, marked=marked))
         case "最终":
-            have = _each(options, _point)
+            have = _each(options, wanted, _point)
         case "公式":
-            have = _each(options, lambda option: next((s.formula for s in _fines(option) if s.formula), NOTHING))
+            have = _each(
+                options, wanted, lambda option: next((s.formula for s in _fines(option) if s.formula), NOTHING)
+            )
         case "阶次":
-            have = _each(options, lambda option: option.tier or NOTHING)
+            have = _each(options, wanted, lambda option: option.tier or NOTHING)
         case "权重合计":
-            have = _each(options, lambda option: percent_text(option.score) if option.score is not None else NOTHING)
+            have = _each(
+                options, wanted, lambda option: percent_text(option.score) if option.score is not None else NOTHING
+            )
         case "依据":
             have = "；".join(result.legal_basis)
-            return have, all(part in result.legal_basis for part in wanted)
+            return have, _cited(wanted) <= _cited(result.legal_basis)
         case _:
             said = _said(result)
             return "；".join(said), all(any(part in each for each in said) for part in wanted)
     return have, have == want
 
 
-def _each(options: tuple[Option, ...], one: object) -> str:
-    assert callable(one)
-    return "；".join(dict.fromkeys(str(one(option)) for option in options))
+def _cited(texts: Iterable[str]) -> set[object]:
+    """The provisions of citations one by one; what is no citation stands for itself."""
+    cited: set[object] = set()
+    for text in texts:
+        try:
+            cited.update(parse_citation(text))
+        except WordingError:
+            cited.add(text)
+    return cited
+
+
+def _each(options: tuple[Option, ...], wanted: tuple[str, ...], one: Callable[[Option], str]) -> str:
+    """What each option has, in order; a single wanted value is what all of them have."""
+    values = [one(option) for option in options]
+    return "；".join(dict.fromkeys(values) if len(wanted) == 1 else values)
 
 
 def _outcome(option: Option) -> str:
@@ -164,13 +187,13 @@ def _fines(option: Option) -> list[RecommendedSanction]:
 
 
 def _fine(option: Option, *, marked: bool) -> str:
-    fines = [each.fine for each in _fines(option) if each.fine is not None]
-    if not fines:
-        return NOTHING
-    return "；".join(_range(each, marked=marked) for each in fines)
+    fines = [_range(each.fine, each.formula, marked=marked) for each in _fines(option) if each.fine is not None]
+    return "；".join(fines) or NOTHING
 
 
-def _range(fine: FineRange, *, marked: bool) -> str:
+def _range(fine: FineRange, formula: str | None, *, marked: bool) -> str:
+    if fine.low is None and fine.high is None:
+        return formula or NOTHING
     if fine.point is not None:
         return money(fine.point)
     if not marked:
@@ -204,6 +227,6 @@ def _said(result: Result) -> tuple[str, ...]:
 
 def _derived(answer: Answer, name: str) -> str:
     phrase = answer.docket.program.aliases.get(name, name)
-    unit = _unit(phrase, answer.docket)
+    unit = answer.world.unit_of(phrase)
     known, _ = answer.world.lookup(phrase, unit)
     return "未知" if known is None else describe(known, (phrase, unit))

@@ -13,7 +13,7 @@ from enforce_rules.compiler.examples import Example, ExampleTable
 from enforce_rules.diagnostics import Diagnostic, diagnose, render
 from enforce_rules.rulebook import Rulebook
 from enforce_rules.testing.example_case import ExampleError, scene_of
-from enforce_rules.testing.example_results import Answer, answer_of, agrees
+from enforce_rules.testing.example_results import Answer, agrees, answer_of
 
 
 @dataclass(frozen=True, slots=True)

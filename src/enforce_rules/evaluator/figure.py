@@ -1,0 +1,127 @@
+"""From a tariff to a figure: direction → part of the range → clamp → rounding (semantics 17-22).
+
+In: a tariff and a direction. Out: the fine, the recommended point where there is one, and why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from enforce_rules.evaluator.amount import Fine, decimal
+from enforce_rules.evaluator.general import Applied
+from enforce_rules.evaluator.measuring import below_minimum, clamp, part_for, rule_for, take
+from enforce_rules.evaluator.penalty import Tariff
+from enforce_rules.evaluator.world import World
+from enforce_rules.model.deed import Discount, Grade, TierEnd
+from enforce_rules.model.reason import Reason, reason
+from enforce_rules.model.report import FineRange, Verdict
+from enforce_rules.model.ruleset import Form, Table, Use
+
+ROUNDING_UNITS = {
+    "分": Fraction(1, 100),
+    "角": Fraction(1, 10),
+    "元": Fraction(1),
+    "十元": Fraction(10),
+    "百元": Fraction(100),
+    "千元": Fraction(1000),
+    "万元": Fraction(10000),
+}
+
+
+def figure(
+    tariff: Tariff, grade: Grade, adjusting: tuple[Applied, ...], world: World
+) -> tuple[Fine | None, Fraction | None, tuple[Reason, ...]]:
+    """Direction → part of the range → clamp → rounding (semantics 17-22)."""
+    fine = tariff.fine
+    if fine is None:
+        return None, None, ()
+    if grade is Grade.MITIGATED:
+        lower = below_minimum(tariff.statutory)
+        if lower is None:
+            return (
+                replace(fine, range=FineRange(None, None), formula=None),
+                None,
+                (reason("mitigation-without-minimum"),),
+            )
+        return replace(fine, range=lower, formula=None), None, ()
+    end = next((each.effect for each in adjusting if isinstance(each.effect, TierEnd)), None)
+    if end is not None:
+        figure = fine.range.high if end.top else fine.range.low
+        fine = replace(fine, range=FineRange(figure, figure), form=Form.POINT)
+    fine, clamping = clamp(fine, tariff.statutory)
+    why: list[Reason] = [clamping] if clamping else []
+    point = fine.range.point
+    if tariff.score is not None and clamping and tariff.table is not None:
+        _note_clamp(tariff.table, clamping, world)
+    if tariff.missing:
+        return fine, None, tuple(why)
+    fine, point = _measured(fine, grade, point, tariff, world, why)
+    fine, point = _rounded(fine, point, world, why)
+    return fine, point, tuple(why)
+
+
+def _note_clamp(table: Table, why: Reason, world: World) -> None:
+    world.note(f"{table.id}:截至法定幅度", "法定幅度", Verdict.YES, None, table, (why,))
+
+
+def _measured(
+    fine: Fine, grade: Grade, point: Fraction | None, tariff: Tariff, world: World, why: list[Reason]
+) -> tuple[Fine, Fraction | None]:
+    weighted = tariff.table is not None and tariff.table.weighted is not None
+    tables = () if weighted or tariff.table is None else world.docket.of_use(Use.MEASURING)
+    rule = rule_for(tables, fine.form)
+    if rule is not None:
+        table, row = rule
+        part = part_for(row, grade)
+        if part is not None and fine.range.low is not None:
+            narrowed, at = take(part, fine, keeps_range=table.optional)
+            why.append(reason("measured", form=row.form.value, part=part.text))
+            world.note(row.id, "量罚", Verdict.YES, None, table, (why[-1],))
+            return narrowed, at
+        return fine, point
+    if grade in (Grade.LIGHTER, Grade.HEAVIER) and not (
+        weighted and grade is Grade.HEAVIER and fine.range.point is None
+    ):
+        if fine.range.point is not None and weighted and grade is Grade.LIGHTER and tariff.statutory is not None:
+            low = tariff.statutory.low
+            if low is not None and low < fine.range.point:
+                fine = replace(fine, range=FineRange(low, fine.range.point, tariff.statutory.low_included, False))
+                point = None
+        world.referring("direction-without-rule", direction={"lighter": "从轻", "heavier": "从重"}[grade.value])
+    return fine, point
+
+
+def _rounded(fine: Fine, point: Fraction | None, world: World, why: list[Reason]) -> tuple[Fine, Fraction | None]:
+    """取整: once, last, and only where the ruleset says so (`元，舍去`, `百元，四舍五入`)."""
+    rule = world.docket.home_convention("取整")
+    if point is None or rule in (None, "不取整", "待定"):
+        return fine, point
+    unit_word, _, direction = str(rule).partition("，")
+    unit = ROUNDING_UNITS.get(unit_word, Fraction(1))
+    whole = point / unit
+    down = Fraction(whole.numerator // whole.denominator)
+    up = direction == "进一" or (direction == "四舍五入" and whole - down >= Fraction(1, 2))
+    to = (down + (1 if up and whole != down else 0)) * unit
+    if to == point:
+        return fine, point
+    why.append(reason("rounded", **{"from": decimal(point), "to": decimal(to)}))
+    if fine.range.point is not None:
+        fine = replace(fine, range=FineRange(to, to))
+    return fine, to
+
+
+def discounted(
+    fine: Fine, point: Fraction | None, discount: Discount, statutory: FineRange | None
+) -> tuple[Fine, tuple[Reason, ...]]:
+    """The fine lowered by the discount's share, to the statutory minimum at the lowest (公开道歉)."""
+    least, most = 1 - discount.most, 1 - discount.least
+    figure = point if point is not None else fine.range.point
+    if figure is not None:
+        lowered = FineRange(figure * least, figure * most)
+    elif fine.range.low is not None and fine.range.high is not None:
+        lowered = replace(fine.range, low=fine.range.low * least, high=fine.range.high * most)
+    else:
+        return fine, ()
+    clamped, why = clamp(replace(fine, range=lowered), statutory)
+    return clamped, (why,) if why else ()
