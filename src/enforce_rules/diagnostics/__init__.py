@@ -12,9 +12,10 @@ from enforce_rules.diagnostics.diagnostic import (
     Severity,
     Span,
     diagnose,
-    suggest,
 )
+from enforce_rules.diagnostics.discreet import discreet
 from enforce_rules.diagnostics.render import render
+from enforce_rules.diagnostics.suggest import closest, suggest
 
 __all__ = [
     "NOWHERE",
@@ -24,7 +25,9 @@ __all__ = [
     "RulesetError",
     "Severity",
     "Span",
+    "closest",
     "diagnose",
+    "discreet",
     "render",
     "suggest",
 ]

@@ -21,10 +21,16 @@ READING = {
     ),
     "not-utf8": Entry("文件不是 UTF-8 编码", "the file is not UTF-8", "用 UTF-8 重新保存", "save it as UTF-8"),
     "bad-character": Entry(
-        "这里有看不见的或者控制字符 {char}",
-        "there is an invisible or control character {char} here",
+        "这里有{kind}（{char}）",
+        "there is a {kind} ({char}) here",
         "删去它，或者换成普通空格",
         "delete it or use an ordinary space",
+    ),
+    "look-alike": Entry(
+        "`{text}`（{char}）只是形似，不是通用的字",
+        "`{text}` ({char}) only looks like the usual character",
+        "重新键入这个字",
+        "type the character again",
     ),
     "yaml-syntax": Entry(
         "这里不合 YAML 写法：{why}",
@@ -32,6 +38,14 @@ READING = {
         "检查缩进、引号和括号；格内用全角标点",
         "check indentation, quotes and brackets",
     ),
+    "json-syntax": Entry("这里不合 JSON 写法：{why}", "this is not valid JSON: {why}"),
+    "tab-indentation": Entry(
+        "缩进用了制表符（Tab）",
+        "this line is indented by a tab",
+        "换成空格，每层两个",
+        "use spaces, two for each level",
+    ),
+    "directive": Entry("不用 YAML 的指令 `%`", "YAML directives (`%`) are not used", "删去这一行", "remove the line"),
     "full-width-colon": Entry(
         "`{text}` 里是全角冒号，不成“键: 值”",
         "`{text}` has a full-width colon, which makes no key",
@@ -64,7 +78,7 @@ READING = {
 }
 
 REFUSALS = frozenset(
-    "unreadable-file no-ruleset outside-root file-too-large not-utf8 bad-character yaml-syntax too-deep too-many-nodes "
+    "unreadable-file no-ruleset outside-root file-too-large not-utf8 bad-character look-alike yaml-syntax json-syntax tab-indentation full-width-colon directive too-deep too-many-nodes "
     "too-many-keys scalar-too-long several-documents anchor-or-alias tag merge-key duplicate-key key-not-text "
     "empty-document not-text limit-exceeded".split()
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from enforce_rules.diagnostics.catalogue import CATALOGUE, REFUSALS
+from enforce_rules.diagnostics.catalogue_syntax import KINDS, SYNTAX
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,24 +52,32 @@ class Diagnostic:
 
     def message(self, lang: str = "zh") -> str:
         """The sentence, the author's words in backticks."""
-        return CATALOGUE[self.code].message(lang).format_map(_Arguments(self.args))
+        return CATALOGUE[self.code].message(lang).format_map(_Arguments(self.args, lang))
 
     def hint(self, lang: str = "zh") -> str | None:
         """What to try next, if anything is known."""
         if self.suggestion is not None:
-            return f"是不是 `{self.suggestion}`？" if lang == "zh" else f"did you mean `{self.suggestion}`?"
+            word = _cut(self.suggestion)
+            return f"是不是 `{word}`？" if lang == "zh" else f"did you mean `{word}`?"
         template = CATALOGUE[self.code].hint(lang)
-        return template.format_map(_Arguments(self.args)) if template else None
+        return template.format_map(_Arguments(self.args, lang)) if template else None
 
 
 class _Arguments(dict[str, str]):
-    """Arguments of a sentence; long ones are cut, so a message stays a line."""
+    """Arguments of a sentence, in its language if they are words of ours; long ones are cut, so it stays a line."""
 
-    def __init__(self, args: tuple[tuple[str, str], ...]) -> None:
-        super().__init__({name: value if len(value) <= 200 else value[:200] + "…" for name, value in args})
+    def __init__(self, args: tuple[tuple[str, str], ...], lang: str) -> None:
+        words = {"why": SYNTAX, "kind": KINDS}
+        super().__init__(
+            {name: _cut(words.get(name, {}).get(value, (value, value))[lang == "en"]) for name, value in args}
+        )
 
     def __missing__(self, key: str) -> str:
         return "？"
+
+
+def _cut(text: str, length: int = 200) -> str:
+    return text if len(text) <= length else text[:length] + "…"
 
 
 def diagnose(
@@ -84,16 +92,6 @@ def diagnose(
     """One diagnostic. `hint` is a suggested word; a code without a sentence is a mistake of ours."""
     assert code in CATALOGUE, f"no sentence for {code}"
     return Diagnostic(span, code, tuple(sorted(args.items())), hint, related, severity)
-
-
-def suggest(name: str, known: Iterable[str]) -> str | None:
-    """The known word closest to what was written.
-
-    >>> suggest("未知事实", ["违法所得", "未知的事实"])
-    '未知的事实'
-    """
-    close = difflib.get_close_matches(name[:200], list(known), n=1, cutoff=0.5)
-    return close[0] if close else None
 
 
 class EnforceRulesError(Exception):

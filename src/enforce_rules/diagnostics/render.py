@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from enforce_rules.diagnostics.catalogue_syntax import NOTES
 from enforce_rules.diagnostics.diagnostic import Diagnostic, Severity, Span
 
 WORDS = {
@@ -17,25 +18,41 @@ LINE_LIMIT = 160
 def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str], lang: str = "zh", limit: int = 100) -> str:
     """The diagnostics in order of place, at most `limit` of them."""
     ordered = sorted(diagnostics, key=lambda each: (each.span, each.code))
-    lines = {name: text.splitlines() for name, text in sources.items()}
-    shown = [_one(each, lines, lang) for each in ordered[:limit]]
+    shown = ordered[:limit]
+    lines = {name: lines_of(sources[name]) for name in {each.span.file for each in shown} if name in sources}
+    parts = [_one(each, lines, lang) for each in shown]
     if len(ordered) > limit:
         rest = len(ordered) - limit
-        shown.append(f"……另有 {rest} 处" if lang == "zh" else f"... and {rest} more")
-    return "\n".join(shown)
+        parts.append(f"……另有 {rest} 处" if lang == "zh" else f"... and {rest} more")
+    return "\n".join(parts)
 
 
 def _one(diagnostic: Diagnostic, lines: Mapping[str, list[str]], lang: str) -> str:
     words = WORDS[lang]
-    place = f"{diagnostic.span}: " if diagnostic.span.line else ""
+    place = _place(diagnostic.span)
     parts = [f"{place}{words[diagnostic.severity]}[{diagnostic.code}] {visible(diagnostic.message(lang))}"]
     parts += _source(diagnostic.span, lines)
     hint = diagnostic.hint(lang)
     if hint:
         parts.append(f"  {words[None]}：{visible(hint)}" if lang == "zh" else f"  {words[None]}: {visible(hint)}")
     for span, note in diagnostic.related:
-        parts.append(f"  {span}: {visible(note)}")
+        parts.append(f"  {_place(span)}{visible(NOTES.get(note, (note, note))[lang == 'en'])}")
     return "\n".join(parts)
+
+
+def _place(span: Span) -> str:
+    """`file:line:column: `; a file that was not read has no line, and what was not read from a file no place."""
+    place = str(span) if span.line else span.file
+    return f"{visible(place)}: " if place else ""
+
+
+def lines_of(text: str) -> list[str]:
+    r"""The lines as they are counted when a text is read: ended by \n, \r\n or \r, and nothing else.
+
+    >>> lines_of("a\r\nb\x0cc")
+    ['a', 'b\x0cc']
+    """
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _source(span: Span, lines: Mapping[str, list[str]]) -> list[str]:
@@ -47,7 +64,7 @@ def _source(span: Span, lines: Mapping[str, list[str]]) -> list[str]:
     cut = line[start : start + LINE_LIMIT]
     before = line[start : span.column - 1]
     length = max(1, (span.end_column or span.column + 1) - span.column)
-    under = line[span.column - 1 : span.column - 1 + length][:LINE_LIMIT] or " "
+    under = cut[len(before) : len(before) + length] or " "
     return [f"  | {visible(cut)}", f"  | {' ' * width(visible(before))}{'^' * max(1, width(visible(under)))}"]
 
 

@@ -5,11 +5,25 @@ In: paths. Out: bytes and diagnostics; a path that cannot be read is a diagnosti
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from enforce_rules.diagnostics import Diagnostic, Span, diagnose
 from enforce_rules.loader.limits import DEFAULT, Limits
+
+_WHY = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.ENXIO: "not-a-file",
+    errno.EISDIR: "not-a-file",
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+    errno.ELOOP: "link-loop",
+    errno.ENAMETOOLONG: "bad-name",
+}
 
 
 def shipped_rulesets() -> Path:
@@ -19,40 +33,83 @@ def shipped_rulesets() -> Path:
     return packed if packed.is_dir() else package.parent.parent / "rulesets"
 
 
-def ruleset_files(roots: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+def ruleset_files(roots: Iterable[Path], limits: Limits = DEFAULT) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
     """Every `*.yaml` file below the roots (a root may be a file), in one order for every machine."""
     files: dict[Path, Path] = {}
     found: list[Diagnostic] = []
     for root in roots:
-        place = Span(str(root), 0, 0)
-        if root.is_file():
-            files[root.resolve()] = root
-            continue
-        if not root.is_dir():
-            found.append(diagnose("unreadable-file", place, why="没有这个文件或者目录"))
-            continue
-        inside = root.resolve()
-        before = len(files)
-        for path in sorted(root.rglob("*.yaml")):
-            if not path.resolve().is_relative_to(inside):
-                found.append(diagnose("outside-root", Span(str(path), 0, 0), path=path.name))
-            elif path.is_file():
-                files.setdefault(path.resolve(), path)
-        if len(files) == before and not found:
-            found.append(diagnose("no-ruleset", place, path=str(root)))
+        try:
+            if root.is_dir():
+                _folder(root, files, found, limits)
+            else:
+                files.setdefault(root.resolve(strict=True), root)
+        except (OSError, RuntimeError, ValueError) as error:
+            found.append(_unreadable(root, error))
+    if len(files) > limits.files:
+        what, limit = "规则集文件数", str(limits.files)
+        found.append(diagnose("limit-exceeded", _place(Path()), what=what, value=f"{len(files)}", limit=limit))
+        return (), tuple(found)
     return tuple(sorted(files.values(), key=lambda path: path.as_posix())), tuple(found)
 
 
 def read_bytes(path: Path, limits: Limits = DEFAULT) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    """The bytes of a file, or why it cannot be read."""
-    place = Span(str(path), 0, 0)
+    """The bytes of a regular file, or why it cannot be read. A pipe or a device is never waited for."""
     try:
-        if not path.is_file():
-            return None, (diagnose("unreadable-file", place, why="不是一个文件"),)
-        size = path.stat().st_size
-        if size > limits.file_bytes:
-            return None, (diagnose("file-too-large", place, value=str(size), limit=str(limits.file_bytes)),)
-        with path.open("rb") as stream:
-            return stream.read(limits.file_bytes + 1), ()
-    except OSError as error:
-        return None, (diagnose("unreadable-file", place, why=str(error.strerror or "读取失败")),)
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            status = os.fstat(descriptor)  # of what was opened, whatever the name has come to mean since
+            if not stat.S_ISREG(status.st_mode):
+                return None, (diagnose("unreadable-file", _place(path), why="not-a-file"),)
+            data = stream.read(limits.file_bytes + 1)
+            size = max(status.st_size, len(data))
+    except (OSError, ValueError) as error:
+        return None, (_unreadable(path, error),)
+    if size > limits.file_bytes:
+        return None, (diagnose("file-too-large", _place(path), value=str(size), limit=str(limits.file_bytes)),)
+    return data, ()
+
+
+def _folder(root: Path, files: dict[Path, Path], found: list[Diagnostic], limits: Limits) -> None:
+    inside, before = root.resolve(strict=True), len(files) + len(found)
+    for path in _below(root, found, limits):
+        try:
+            real = path.resolve(strict=True)
+            if not real.is_relative_to(inside):
+                found.append(diagnose("outside-root", _place(path), path=path.name))
+            elif path.suffix == ".yaml" and real.is_file():
+                files.setdefault(real, path)
+            elif path.suffix == ".yaml":
+                found.append(diagnose("unreadable-file", _place(path), why="not-a-file"))
+        except (OSError, RuntimeError) as error:
+            found.append(_unreadable(path, error))
+    if len(files) + len(found) == before:
+        found.append(diagnose("no-ruleset", _place(root), path=str(root)))
+
+
+def _below(root: Path, found: list[Diagnostic], limits: Limits) -> Iterator[Path]:
+    """Every `*.yaml` entry and every link below a folder; links to folders are named, and not followed."""
+    entries = 0
+    for folder, folders, names in os.walk(root, onerror=lambda error: found.append(_unreadable(root, error))):
+        folders.sort()
+        entries += len(folders) + len(names)
+        if entries > limits.entries:
+            what, limit = "目录里的文件数", str(limits.entries)
+            found.append(diagnose("limit-exceeded", _place(root), what=what, value=str(entries), limit=limit))
+            return
+        here = Path(folder)
+        yield from (here / name for name in folders if (here / name).is_symlink())
+        yield from (here / name for name in sorted(names) if name.endswith(".yaml"))
+
+
+def _unreadable(path: Path, error: Exception) -> Diagnostic:
+    """Why, in words that no locale changes."""
+    where = Path(os.fsdecode(error.filename)) if isinstance(error, OSError) and error.filename else path
+    if isinstance(error, RuntimeError):  # a loop of links, as Python before 3.13 says it
+        why = "link-loop"
+    else:
+        why = _WHY.get(error.errno or 0, "cannot-read") if isinstance(error, OSError) else "bad-name"
+    return diagnose("unreadable-file", _place(where), why=why)
+
+
+def _place(path: Path) -> Span:
+    return Span(str(path), 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,12 @@ class Limits:
     scalar: int = 64 * 1024
     keys: int = 10_000
     files: int = 1_000
+    entries: int = 20_000  # of the folders that are searched for rulesets
+
+    @property
+    def of_cases(self) -> Limits:
+        """The same limits, with the size of a case for that of a file."""
+        return replace(self, file_bytes=self.case_bytes)
 
 
 DEFAULT = Limits()

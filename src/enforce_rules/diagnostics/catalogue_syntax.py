@@ -1,0 +1,54 @@
+"""Words of ours that sentences are filled in with: what is wrong with a line of YAML or JSON, with a file, a character."""
+
+from __future__ import annotations
+
+SYNTAX: dict[str, tuple[str, str]] = {
+    "second-colon": ("这里不能再有“键: 值”，上一行或者这个值没有写完", "a second `key: value` cannot stand here; the line before, or this value, is not finished"),
+    "no-colon": ("这一行不是“键: 值”，缺半角冒号加空格", "this line is no `key: value`: an ASCII colon and a space are missing"),
+    "list-here": ("列表项“- ”不能写在这里", "a list item `- ` cannot stand here"),
+    "bad-start": ("值不能以这个字符开头，要加引号", "a value cannot begin with this character: quote it"),
+    "list-comma": ("列表里缺半角逗号，或者缺 `]`", "the list lacks an ASCII comma, or its `]`"),
+    "map-comma": ("花括号里缺半角逗号，或者缺 `}`", "the mapping lacks an ASCII comma, or its `}`"),
+    "unclosed": ("到文件末尾引号或者括号也没有合上", "a quote or bracket is still open at the end"),
+    "escape": ("双引号里的反斜杠写法不对", "this backslash escape is not known"),
+    "after-bar": ("`|` 或者 `>` 后面要换行", "after `|` or `>` the line must end"),
+    "after-end": ("文书已经结束，后面还有内容", "there is text after the end of the document"),
+    "indent": ("缩进和上面的行不齐，或者这里应是一个键", "the indentation differs from the lines above, or a key is wanted here"),
+    "value-wanted": ("这里缺一个值", "a value is missing here"),
+    "json-key": ("这里应是双引号中的键", "a key in double quotes is wanted here"),
+    "json-colon": ("键后面缺冒号", "a colon is missing after the key"),
+    "json-comma": ("这里缺逗号，或者缺右括号", "a comma or a closing bracket is missing here"),
+    "json-after-end": ("文书已经结束，后面还有内容", "there is text after the end of the document"),
+    "unreadable": ("无法解析", "it cannot be parsed"),
+}  # fmt: skip
+
+SYNTAX |= {
+    "missing": ("没有这个文件或者目录", "there is no such file or folder"),
+    "not-a-file": ("不是普通文件", "it is not a regular file"),
+    "no-permission": ("没有读取权限", "reading it is not permitted"),
+    "link-loop": ("链接成环", "its links form a loop"),
+    "bad-name": ("文件名太长或者不合法", "its name is too long or not valid"),
+    "cannot-read": ("读取失败", "reading failed"),
+}
+"""Why a file cannot be read."""
+
+KINDS: dict[str, tuple[str, str]] = {
+    "bool": ("真假值", "a boolean"),
+    "number": ("数", "a number"),
+    "null": ("空值", "null"),
+    "other": ("别的东西", "something else"),
+    "full-width-space": ("全角空格", "full-width space"),
+    "odd-space": ("不是普通空格的空格", "space that is not the ordinary one"),
+    "zero-width": ("看不见的零宽字符", "invisible zero-width character"),
+    "selector": ("看不见的字形选择符", "invisible variation selector or tag"),
+    "direction": ("改变文字方向的控制符", "character that changes the direction of text"),
+    "line-break": ("不常用的换行符", "unusual line break"),
+    "control": ("控制字符", "control character"),
+    "no-character": ("不是文字的编码", "code that is no character"),
+}  # fmt: skip
+"""What stands where a text, or an ordinary character, is wanted."""
+
+NOTES: dict[str, tuple[str, str]] = {
+    "first-here": ("第一次写在这里", "first written here"),
+}
+"""What a related place is."""
