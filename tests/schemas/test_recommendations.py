@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from schema_helpers import draft_7, faults, sibling, validator
+from schema_helpers import CASES, draft_7, faults, sibling, validator
 
+from enforce_rules import Rulebook, load_rulebook
 from enforce_rules.evaluator.evaluate import STAGES
 from enforce_rules.model.deed import Kind, Waiver
 from enforce_rules.model.report import Report
@@ -31,6 +33,16 @@ def written(name: str) -> Any:
 def test_a_sample_is_valid(name: str) -> None:
     assert [] == faults("recommendation", written(name))
     assert draft_7("recommendation").is_valid(written(name))
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load_rulebook()
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_what_is_recommended_for_a_case_of_the_documentation_is_valid(file: Path, rulebook: Rulebook) -> None:
+    assert [] == faults("recommendation", json.loads(rulebook.recommend(file).to_json()))
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
