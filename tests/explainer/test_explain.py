@@ -64,7 +64,7 @@ def test_every_phrase_takes_the_same_arguments_in_both_languages() -> None:
 def test_every_outcome_standing_and_verdict_has_words() -> None:
     wanted = {f"outcome-{each.value}" for each in Outcome} | {f"standing-{each.value}" for each in ResultStanding}
     wanted |= {f"verdict-{each.value}" for each in Verdict if each not in (Verdict.YES, Verdict.POLICY)}
-    wanted |= {f"duty-{state}" for state in ("due", "not_due", "depends", "unknown_threshold")}
+    wanted |= {f"duty-{state}" for state in ("due", "depends", "unknown_threshold")} | {"duties-not-due"}
     wanted |= {f"waives-{part}" for part in ("all", "fine", "warning_and_fine")}
     assert wanted <= set(PHRASES)
 

@@ -80,22 +80,32 @@ def duties_of(branch: Branch, world: World) -> tuple[RecommendedDuty, ...]:
 
 def duties_in(world: World, tables: tuple[Table, ...]) -> tuple[RecommendedDuty, ...]:
     """The duties of some 程序 tables, where the world's context says what is proposed; each row looked at is a step."""
-    found: dict[str, RecommendedDuty] = {}
+    found: dict[tuple[str, str], RecommendedDuty] = {}
     for table in tables:
         for row in table.rows:
             for deed in row.deeds:
                 duty = _duty(table, row, deed, world)
-                if duty is not None and _stronger(duty, found.get(duty.kind)):
-                    found[duty.kind] = duty
+                if duty is not None:
+                    key = (duty.kind, duty.text if duty.kind in BY_WORDS else "")
+                    found[key] = merged(found[key], duty) if key in found else duty
     return tuple(found.values())
 
 
 VERDICTS = {Truth.TRUE: Verdict.YES, Truth.FALSE: Verdict.NO, Truth.UNKNOWN: Verdict.OPEN}
 ORDER = {"due": 3, "unknown_threshold": 2, "depends": 1, "not_due": 0}
+BY_WORDS = frozenset({"order", "deadline"})  # kinds of which several different ones may be due at once
 
 
-def _stronger(duty: RecommendedDuty, known: RecommendedDuty | None) -> bool:
-    return known is None or ORDER[duty.state] > ORDER[known.state]
+def merged(known: RecommendedDuty, other: RecommendedDuty) -> RecommendedDuty:
+    """One duty on several grounds: the strongest ground counts; equal ones are cited together."""
+    if ORDER[known.state] != ORDER[other.state]:
+        return max(known, other, key=lambda duty: ORDER[duty.state])
+    why = known.why
+    if known.why is not None and other.why is not None and known.why.code == other.why.code == "depends-on":
+        names = dict.fromkeys(name for each in (known.why, other.why) for name in dict(each.args)["facts"].split("、"))
+        why = reason("depends-on", facts="、".join(names))
+    basis = "；".join(dict.fromkeys((*known.basis.split("；"), *other.basis.split("；"))))
+    return replace(known, basis=basis, why=why, rules=tuple(dict.fromkeys((*known.rules, *other.rules))))
 
 
 def _duty(table: Table, row: Row, deed: Deed, world: World) -> RecommendedDuty | None:
@@ -112,12 +122,8 @@ def _duty(table: Table, row: Row, deed: Deed, world: World) -> RecommendedDuty |
     basis = "；".join(each.text for each in (row.basis or table.basis))
     state, why = _state(truth, table, row, world)
     world.note(row.id, "程序", VERDICTS[truth], row, table, (why,) if why else ())
-    if kind == "order" or (isinstance(what, Duty) and kind == "deadline"):
-        kind = f"{kind}:{text}"
     deadline = _deadline(what, world) if isinstance(what, Duty) and state != "not_due" else None
-    return RecommendedDuty(
-        kind.partition(":")[0] if kind.startswith("deadline") else kind, text, state, basis, deadline, may, why
-    )
+    return RecommendedDuty(kind, text, state, basis, deadline, may, why, (row.id,))
 
 
 def _state(truth: Truth, table: Table, row: Row, world: World) -> tuple[str, Reason | None]:

@@ -38,6 +38,7 @@ from enforce_rules.model.report import (
 )
 from enforce_rules.model.ruleset import Trust, Use
 
+CLOSED = "否（查无）"
 STAGES = ("推定", "门槛", "豁免", "清单", "总则", "情节", "法定幅度", "裁量阶次", "量罚", "竞合", "程序")
 
 
@@ -90,6 +91,7 @@ def evaluate(found_docket: Docket) -> Result:
         premises=_premises(found, found_docket),
         warnings=(*found_docket.warnings, *_trust(found_docket), *_reported(found_docket)),
         derived=_derived(found, found_docket),
+        stated=_stated(found, found_docket),
     )
 
 
@@ -130,6 +132,16 @@ def _findings(found: Exploration, about: Docket) -> tuple[FoundFact, ...]:
         for name, stated in about.act.facts.items()
         if stated.finding is not None and name in read
     )
+
+
+def _stated(found: Exploration, about: Docket) -> tuple[tuple[str, str], ...]:
+    """What the case states of the facts that some rule read, and what an inquiry found there was none of."""
+    read = dict.fromkeys(name for leaf in found.leaves for step in leaf.world.steps.values() for name in step.facts)
+    stated = [(name, fact.text) for name, fact in about.act.facts.items() if name in read and fact.text]
+    truths = (name for name in read if name in about.closed and name not in about.act.facts)
+    settled = {name for name, _ in _derived(found, about)}
+    closed = [(name, CLOSED) for name in truths if name not in settled and about.facts[name].kind.is_truth]
+    return (*stated, *closed)
 
 
 def _premises(found: Exploration, about: Docket) -> tuple[Reason, ...]:

@@ -20,7 +20,11 @@ def duties(result: Result, say: Voice) -> list[Line]:
     for group, ids in groups.items():
         if group and not alone:
             lines.append(Line(0, say("duties-of", ids=say.join(ids))))
-        lines += [Line(0 if alone else 1, _duty(each, say)) for each in group]
+        depth = 0 if alone else 1
+        lines += [Line(depth, _duty(each, say)) for each in group if each.state != "not_due"]
+        if others := [each for each in group if each.state == "not_due"]:
+            named = [say("duty-named", text=each.text, basis=each.basis or say("no-citation")) for each in others]
+            lines.append(Line(depth, say("duties-not-due", duties=say.join(named))))
     return lines
 
 

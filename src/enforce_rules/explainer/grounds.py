@@ -53,7 +53,8 @@ def _grouped(steps: Iterable[Step], result: Result, say: Voice) -> list[Line]:
 
 
 def _known(result: Result) -> dict[str, str]:
-    return {**dict(result.derived), **{each.fact: each.value for each in result.findings}}
+    found = {each.fact: each.value for each in result.findings}
+    return {**dict(result.derived), **dict(result.stated), **found}
 
 
 def _step(step: Step, known: dict[str, str], say: Voice, *, reasons: bool) -> str:

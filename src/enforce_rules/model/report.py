@@ -88,6 +88,7 @@ class RecommendedDuty:
     deadline: date | None = None
     may: bool = False
     why: Reason | None = None
+    rules: tuple[str, ...] = ()  # node ids of the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ class Result:
     premises: tuple[Reason, ...]
     warnings: tuple[str, ...]
     derived: tuple[tuple[str, str], ...] = ()
+    stated: tuple[tuple[str, str], ...] = ()  # facts of the case which some rule read, as the case states them
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,7 @@ def _result(data: _Object) -> Result:
         premises=data.each("premises", _reason),
         warnings=data.texts("warnings"),
         derived=data.each("derived", lambda item: (item.text("fact"), item.text("value"))),
+        stated=data.each("stated", lambda item: (item.text("fact"), item.text("value"))),
     )
 
 
@@ -235,6 +236,7 @@ def _duty(data: _Object) -> RecommendedDuty:
         deadline=None if deadline is None else date.fromisoformat(deadline),
         may=data.flag("may"),
         why=_reason(data.object("why")) if data.get("why") is not None else None,
+        rules=data.texts("rules"),
     )
 
 

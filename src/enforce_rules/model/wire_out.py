@@ -95,6 +95,7 @@ def _result(result: Result) -> Json:
         "premises": [_reason(each) for each in result.premises],
         "warnings": list(result.warnings),
         "derived": [{"fact": fact, "value": value} for fact, value in result.derived],
+        "stated": [{"fact": fact, "value": value} for fact, value in result.stated],
     }
 
 
@@ -158,6 +159,7 @@ def _duty(duty: RecommendedDuty) -> Json:
         "deadline": None if duty.deadline is None else duty.deadline.isoformat(),
         "may": duty.may,
         "why": _reason(duty.why) if duty.why else None,
+        "rules": list(duty.rules),
     }
 
 
