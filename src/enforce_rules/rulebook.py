@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from enforce_rules.compiler.case import read_case
+from enforce_rules.compiler.case_words import vocabulary
 from enforce_rules.compiler.compile import compile_rulebook
 from enforce_rules.compiler.document import read_document
 from enforce_rules.compiler.examples import ExampleTable
 from enforce_rules.compiler.program import Program
-from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity
+from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity, discreet
 from enforce_rules.evaluator.evaluate import recommend
 from enforce_rules.explainer import explain
 from enforce_rules.loader.files import read_bytes, ruleset_files, shipped_rulesets
+from enforce_rules.loader.limits import DEFAULT
+from enforce_rules.loader.text import source_text
 from enforce_rules.loader.yaml_source import nodes_of, read
 from enforce_rules.model.case import Case
 from enforce_rules.model.node import Node
@@ -28,6 +31,7 @@ from enforce_rules.model.wire import canonical, from_wire, to_wire
 from enforce_rules.version import VERSION
 
 CaseInput = Path | str | Mapping[str, object]
+IN_MEMORY = "<case>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,16 @@ class Rulebook:
         """The case read against this rulebook. Raises `CaseError` with everything that is wrong with it."""
         text, name, node, found = _case_node(case)
         if node is None or any(each.severity is Severity.ERROR for each in found):
-            raise CaseError(found, {name: text})
+            raise self._wrong(found, name, text)
         read_in, wrong = read_case(node, self.program)
         if read_in is None:
-            raise CaseError((*found, *wrong), {name: text})
+            raise self._wrong((*found, *wrong), name, text)
         return read_in
+
+    def _wrong(self, found: tuple[Diagnostic, ...], name: str, text: str) -> CaseError:
+        """An error that may be shown and logged: it holds no value that the case states (decision 0010)."""
+        told, lines = discreet(found, text, vocabulary(self.program))
+        return CaseError(told, {name: lines})
 
     def recommend(self, case: CaseInput) -> Recommendation:
         """Recommend for the case. Raises `CaseError` if its facts cannot be read."""
@@ -106,7 +115,7 @@ def load_rulebook(*paths: str | Path) -> Rulebook:
         diagnostics += wrong
         if data is None:
             continue
-        sources[str(path)] = data.decode("utf-8", "replace")
+        sources[str(path)] = source_text(data)
         node, wrong = read(data, str(path))
         diagnostics += wrong
         if node is None:
@@ -127,14 +136,15 @@ def _compiled(documents: Sequence[object], diagnostics: list[Diagnostic], source
 
 
 def _case_node(case: CaseInput) -> tuple[str, str, Node | None, tuple[Diagnostic, ...]]:
+    limits = DEFAULT.of_cases
     if isinstance(case, Mapping):
-        node, found = nodes_of(case, "<case>")
-        return "", "<case>", node, found
-    if isinstance(case, Path):
-        data, found = read_bytes(case)
-        if data is None:
-            return "", str(case), None, found
-        node, more = read(data, str(case))
-        return data.decode("utf-8", "replace"), str(case), node, (*found, *more)
-    node, found = read(case, "<case>")
-    return case, "<case>", node, found
+        node, found = nodes_of(case, IN_MEMORY, limits)
+        return "", IN_MEMORY, node, found
+    if not isinstance(case, Path):
+        node, found = read(case, IN_MEMORY, limits)
+        return source_text(case), IN_MEMORY, node, found
+    data, found = read_bytes(case, limits)
+    if data is None:
+        return "", str(case), None, found
+    node, more = read(data, str(case), limits)
+    return source_text(data), str(case), node, (*found, *more)

@@ -12,9 +12,10 @@ from datetime import date
 from itertools import pairwise
 
 from enforce_rules.compiler.case_facts import FactReader
+from enforce_rules.compiler.case_limits import within_limits
 from enforce_rules.compiler.program import Program
-from enforce_rules.compiler.shape import Shape
-from enforce_rules.diagnostics import Diagnostic, suggest
+from enforce_rules.compiler.shape import SUGGESTED, Shape
+from enforce_rules.diagnostics import Diagnostic, Span, closest, diagnose
 from enforce_rules.model.case import (
     Act,
     Case,
@@ -47,9 +48,11 @@ def read_case(node: Node, program: Program) -> tuple[Case | None, tuple[Diagnost
     )
     if top is None:
         return None, tuple(shape.found)
+    if not within_limits(top, shape):
+        return None, tuple(shape.found)
     reader = _CaseReader(shape, program, top)
     case = reader.case()
-    return (None if shape.found else case), tuple(shape.found)
+    return (None if shape.found else case), tuple(dict.fromkeys(shape.found))
 
 
 class _CaseReader:
@@ -66,13 +69,8 @@ class _CaseReader:
         acts = self._acts(parties, common)
         closures = self._closures()
         history = self._history()
-        if head is None or dates is None or self.shape.found:
-            return None
-        region = self.shape.text(head.get("地区")) or ""
-        if not (region.isascii() and region.isdigit() and len(region) in (2, 4, 6, 9, 12)):
-            region_node = head.get("地区")
-            assert region_node is not None
-            self.shape.wrong("wrong-type", region_node.span, fact="地区", expected="GB/T 2260 代码", value=region[:20])
+        region = self._region(head.get("地区")) if head else None
+        if head is None or dates is None or region is None or self.shape.found:
             return None
         return Case(
             number=self.shape.text(head.get("编号")) or "",
@@ -85,6 +83,15 @@ class _CaseReader:
             history=history,
             digest=hashlib.sha256(plain(self.top).encode()).hexdigest(),
         )
+
+    def _region(self, node: Node | None) -> str | None:
+        text = self.shape.text(node)
+        if node is None or text is None:
+            return None
+        if text.isascii() and text.isdigit() and len(text) in (2, 4, 6, 9, 12):
+            return text
+        self.shape.wrong("wrong-type", node.span, fact="地区", expected="GB/T 2260 代码", value=text[:20])
+        return None
 
     # ---- dates and parties ----
 
@@ -121,6 +128,7 @@ class _CaseReader:
 
     def _parties(self) -> tuple[Party, ...]:
         parties: list[Party] = []
+        codes: set[str] = set()
         for item in self.shape.items(self.top.get("当事人")):
             node = self.shape.mapping(item, ("代号", "类别", "身份"), ("代号", "类别"), item.span)
             if node is None:
@@ -131,13 +139,12 @@ class _CaseReader:
                 self.shape.wrong(
                     "unknown-value",
                     kind_node.span,
-                    suggest(kind, KINDS),
+                    self.shape.near(kind, KINDS),
                     fact="类别",
                     value=kind,
                     known="、".join(KINDS),
                 )
-            if code is not None and any(each.code == code for each in parties):
-                self.shape.wrong("duplicate-id", item.span, id=code)
+            self._once(code, codes, item)
             if code is not None and kind is not None:
                 roles = tuple(each.text for each in self.shape.texts(node.get("身份")))
                 parties.append(Party(code, kind, roles))
@@ -151,31 +158,40 @@ class _CaseReader:
         if node is None:
             return ()
         if not isinstance(node, MapNode):
-            self.shape.wrong("wrong-shape", node.span, expected="一组“事实: 值”")
+            self.shape.no_mapping(node, node.span, "一组“事实: 值”")
             return ()
         return node.items
 
     def _acts(self, parties: tuple[Party, ...], common: tuple[tuple[TextNode, Node], ...]) -> tuple[Act, ...]:
         acts: list[Act] = []
+        codes: set[str] = set()
+        known = {party.code: party for party in parties}
         keys = ("代号", "事项", "当事人", "同一行为", "事实")
         for item in self.shape.items(self.top.get("行为")):
             node = self.shape.mapping(item, keys, ("代号", "事项", "当事人"), item.span)
             if node is None:
                 continue
             code = self.shape.text(node.get("代号")) or ""
-            if any(each.code == code for each in acts):
-                self.shape.wrong("duplicate-id", item.span, id=code)
+            self._once(code, codes, item)
             violation = self._violation(node.get("事项"))
             named = self.shape.texts(node.get("当事人"))
             for each in named:
-                if all(each.text != party.code for party in parties):
-                    codes = [party.code for party in parties]
-                    self.shape.wrong("unknown-party", each.span, suggest(each.text, codes), party=each.text)
-            facts = self._facts((*common, *self._facts_node(node.get("事实"))), violation)
+                if each.text not in known:
+                    self.shape.wrong("unknown-party", each.span, self.shape.near(each.text, known), party=each.text)
+            if not named and node.get("当事人") is not None:
+                self.shape.wrong("missing-party", node.span)
+            facts = {**self._facts(common, violation), **self._facts(self._facts_node(node.get("事实")), violation)}
             if violation is not None:
                 same = self.shape.text(node.get("同一行为"))
                 acts.append(Act(code, violation, tuple(each.text for each in named), same, facts))
+        if not acts and not self.shape.found:
+            self.shape.wrong("missing-act", self.top.span)
         return tuple(acts)
+
+    def _once(self, code: str | None, seen: set[str], item: Node) -> None:
+        if code is not None and code in seen:
+            self.shape.wrong("duplicate-id", item.span, id=code)
+        seen.add(code or "")
 
     def _violation(self, node: Node | None) -> str | None:
         text = self.shape.text(node)
@@ -191,18 +207,25 @@ class _CaseReader:
         return None
 
     def _closest(self, text: str) -> str | None:
-        from difflib import get_close_matches
-
-        close = get_close_matches(text, list(self.program.names), n=3, cutoff=0.3)
-        return "；".join(close) or None
+        near = closest(text, self.program.names, 3, 0.3) if len(self.shape.found) < SUGGESTED else ()
+        return "；".join(near) or None
 
     def _facts(self, pairs: tuple[tuple[TextNode, Node], ...], violation: str | None) -> Mapping[str, StatedFact]:
         reader = FactReader(self.shape, self.program, violation)
         stated: dict[str, StatedFact] = {}
+        places: dict[str, Span] = {}
         for name, value in pairs:
             fact = reader.read(name, value)
-            if fact is not None:
-                stated[fact.name] = fact
+            if fact is None:
+                continue
+            if fact.name in stated:  # once by its phrase and once by its 代号: neither may win in silence
+                self.shape.found.append(
+                    diagnose(
+                        "fact-stated-twice", name.span, fact=fact.name, related=((places[fact.name], "first-here"),)
+                    )
+                )
+            stated[fact.name] = fact
+            places.setdefault(fact.name, name.span)
         return stated
 
     # ---- closed inquiries and history ----
@@ -217,10 +240,14 @@ class _CaseReader:
             keys = ("范围", "认定", "理由")
             one = self.shape.mapping(item, keys, keys, item.span)
             if one is not None:
-                tables = {name for entry in self.shape.texts(one.get("范围")) for name in self._scope(entry)}
+                tables = {name for entry in self._entries(one.get("范围")) for name in self._scope(entry)}
                 by, why = self.shape.text(one.get("认定")) or "", self.shape.text(one.get("理由")) or ""
                 closures.append(Closure(frozenset(tables), by, why))
         return tuple(closures)
+
+    def _entries(self, node: Node | None) -> tuple[TextNode, ...]:
+        """Each entry once, however often it is written."""
+        return tuple({entry.text: entry for entry in self.shape.texts(node)}.values())
 
     def _scope(self, entry: TextNode) -> tuple[str, ...]:
         """`规则集 全部总则`, `规则集 表1 表2`, `规则集#表`: the tables an inquiry closed."""
@@ -230,17 +257,17 @@ class _CaseReader:
             if entry.text in self.program.tables:
                 return (entry.text,)
             known = (*self.program.rulesets, *self.program.tables)
-            self.shape.wrong("unknown-reference", entry.span, suggest(entry.text, known), name=entry.text[:60])
+            self.shape.wrong("unknown-reference", entry.span, self.shape.near(entry.text, known), name=entry.text[:60])
             return ()
         found: list[str] = []
-        for word in words[1:] or ["全部总则"]:
+        for word in dict.fromkeys(words[1:]) or ["全部总则"]:
             if word in ("全部总则", "全部"):
                 found += [table.id for table in ruleset.tables if table.use is Use.GENERAL or word == "全部"]
             elif f"{ruleset.id}#{word}" in self.program.tables:
                 found.append(f"{ruleset.id}#{word}")
             else:
                 names = [table.name for table in ruleset.tables]
-                self.shape.wrong("unknown-reference", entry.span, suggest(word, names), name=word)
+                self.shape.wrong("unknown-reference", entry.span, self.shape.near(word, names), name=word)
         return tuple(found)
 
     def _history(self) -> History:
@@ -262,7 +289,7 @@ class _CaseReader:
         columns = [each.text for each in self.shape.texts(one.get("列"))]
         for column in columns:
             if column not in MATTERS:
-                self.shape.wrong("unknown-column", node.span, suggest(column, MATTERS), column=column)
+                self.shape.wrong("unknown-column", node.span, self.shape.near(column, MATTERS), column=column)
         matters = [self._matter(columns, row) for row in self.shape.items(one.get("行"))]
         until = self.shape.day(one.get("截至"))
         return History(HistoryState(state), until, tuple(each for each in matters if each is not None))
@@ -291,9 +318,13 @@ def plain(node: Node) -> str:
     """The document in one canonical form (keys sorted), for its digest."""
     match node:
         case TextNode():
-            return '"' + node.text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+            return _quoted(node.text)
         case ListNode():
             return "[" + ",".join(plain(each) for each in node.items) + "]"
         case MapNode():
             pairs = sorted((key.text, plain(value)) for key, value in node.items)
-            return "{" + ",".join(f'"{key}":{value}' for key, value in pairs) + "}"
+            return "{" + ",".join(f"{_quoted(key)}:{value}" for key, value in pairs) + "}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

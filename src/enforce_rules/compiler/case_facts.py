@@ -8,7 +8,6 @@ from __future__ import annotations
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.quantities import read_value
 from enforce_rules.compiler.shape import Shape
-from enforce_rules.diagnostics import suggest
 from enforce_rules.model.case import DATE_FACTS
 from enforce_rules.model.fact import FactDeclaration, FactKind, Finding, Source, Standing, StatedFact, Value
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
@@ -42,7 +41,7 @@ class FactReader:
         declared = self.declaration(phrase)
         if declared is None:
             known = (*self.program.facts, *self.program.aliases)
-            self.shape.wrong("unknown-fact", name.span, suggest(name.text, known), fact=name.text[:60])
+            self.shape.wrong("unknown-fact", name.span, self.shape.near(name.text, known), fact=name.text[:60])
             return None
         return self._value(phrase, declared, value)
 
@@ -137,6 +136,6 @@ class FactReader:
         value, problem = read_value(fact, node.text)
         if problem is not None:
             code, args = problem
-            hint = suggest(node.text, fact.labels) if fact.labels else None
+            hint = self.shape.near(node.text, fact.labels) if fact.labels else None
             self.shape.wrong(code, node.span, hint, **{**args, "fact": fact.name})
         return value

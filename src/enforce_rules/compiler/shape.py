@@ -5,15 +5,17 @@ In: nodes. Out: Python values and diagnostics collected on the way; nothing is k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from enforce_rules.diagnostics import Diagnostic, Span, diagnose, suggest
+from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose, suggest
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
 FIRST_DAY = date(1949, 10, 1)
 LAST_DAY = date(2199, 12, 31)
+SUGGESTED = 100  # mistakes for which the nearest known word is looked for
 PERSONAL = frozenset(
     "姓名 名称 名字 身份证 身份证号 身份证号码 证件号码 电话 手机 手机号 联系电话 住址 地址 统一社会信用代码".split()
 )
@@ -27,19 +29,30 @@ class Shape:
 
     def wrong(self, code: str, span: Span, hint: str | None = None, **args: str) -> None:
         """Record a mistake."""
-        self.found.append(diagnose(code, span, hint=hint, **args))
+        self.found.append(diagnose(code, span, hint=hint, severity=Severity.ERROR, related=(), **args))
+
+    def near(self, name: str, known: Iterable[str]) -> str | None:
+        """The known word nearest to what was written; no longer looked for once there is more wrong than is shown."""
+        return suggest(name, known) if len(self.found) < SUGGESTED else None
+
+    def no_mapping(self, node: Node | None, where: Span, expected: str) -> None:
+        """Something stands where a mapping is wanted; very often for want of an ASCII colon."""
+        if isinstance(node, TextNode) and "：" in node.text:
+            self.wrong("full-width-colon", node.at(node.text.index("：")), text=node.text[:40])
+        else:
+            self.wrong("wrong-shape", node.span if node else where, expected=expected)
 
     def mapping(self, node: Node | None, keys: Iterable[str], required: Iterable[str], where: Span) -> MapNode | None:
         """A mapping whose keys are all known and which has those that are required."""
         if not isinstance(node, MapNode):
-            self.wrong("wrong-shape", node.span if node else where, expected="一组“键: 值”")
+            self.no_mapping(node, where, "一组“键: 值”")
             return None
         known = tuple(keys)
         for key, _ in node.items:
             if key.text in PERSONAL and key.text not in known:
                 self.wrong("forbidden-key", key.span, key=key.text)
             elif key.text not in known:
-                self.wrong("unknown-key", key.span, suggest(key.text, known), key=key.text)
+                self.wrong("unknown-key", key.span, self.near(key.text, known), key=key.text)
         for key_name in required:
             if node.get(key_name) is None:
                 self.wrong("missing-key", node.span, key=key_name)
@@ -85,7 +98,7 @@ class Shape:
 
 def iso_day(text: str) -> date | None:
     """`2025-03-01` as a day, or None."""
-    if len(text) != 10 or not text.isascii():
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is None:  # the library also reads 2025-W01-1
         return None
     try:
         day = date.fromisoformat(text)

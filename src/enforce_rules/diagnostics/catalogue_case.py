@@ -20,6 +20,13 @@ CASE = {
     ),
     "unknown-party": Entry("没有当事人 `{party}`", "there is no party `{party}`"),
     "missing-party": Entry("案件没有当事人", "the case has no party"),
+    "missing-act": Entry("案件没有行为", "the case has no act"),
+    "fact-stated-twice": Entry(
+        "事实 `{fact}` 写了两次（事实名、代号、同义是同一事实）",
+        "the fact `{fact}` is stated twice (its phrase, code and synonyms are one fact)",
+        "只留一处",
+        "keep one of them",
+    ),
     "not-answerable": Entry(
         "`{fact}` 由日期或者引擎给出，不能写在事实里",
         "`{fact}` comes from the dates or the engine and cannot be stated",

@@ -39,11 +39,11 @@ READING = {
         "check indentation, quotes and brackets",
     ),
     "json-syntax": Entry("这里不合 JSON 写法：{why}", "this is not valid JSON: {why}"),
-    "tab-indentation": Entry(
-        "缩进用了制表符（Tab）",
-        "this line is indented by a tab",
-        "换成空格，每层两个",
-        "use spaces, two for each level",
+    "tab": Entry(
+        "这里是制表符（Tab）",
+        "there is a tab here",
+        "换成空格，缩进每层两个空格",
+        "use spaces, two for each level of indentation",
     ),
     "directive": Entry("不用 YAML 的指令 `%`", "YAML directives (`%`) are not used", "删去这一行", "remove the line"),
     "full-width-colon": Entry(
@@ -66,7 +66,7 @@ READING = {
     "tag": Entry("不用 YAML 的标签（{text}）", "YAML tags are not used ({text})"),
     "merge-key": Entry("不用 YAML 的合并键 `<<`", "the YAML merge key `<<` is not used"),
     "duplicate-key": Entry("键 `{key}` 重复", "the key `{key}` is repeated"),
-    "key-not-text": Entry("键只能是一个词", "a key must be a single word"),
+    "key-not-text": Entry("键只能是一个词，不能是空的", "a key must be a word, and not empty"),
     "empty-document": Entry("文件是空的", "the file is empty"),
     "not-text": Entry(
         "`{key}` 的值要写成文字，现在是{kind}",
@@ -78,7 +78,7 @@ READING = {
 }
 
 REFUSALS = frozenset(
-    "unreadable-file no-ruleset outside-root file-too-large not-utf8 bad-character look-alike yaml-syntax json-syntax tab-indentation full-width-colon directive too-deep too-many-nodes "
+    "unreadable-file no-ruleset outside-root file-too-large not-utf8 bad-character look-alike yaml-syntax json-syntax tab full-width-colon directive too-deep too-many-nodes "
     "too-many-keys scalar-too-long several-documents anchor-or-alias tag merge-key duplicate-key key-not-text "
     "empty-document not-text limit-exceeded".split()
 )

@@ -40,8 +40,8 @@ RULESET = {
     "unknown-type": Entry("没有类型 `{type}`", "there is no type `{type}`"),
     "unknown-convention": Entry("没有约定 `{name}`", "there is no convention `{name}`"),
     "missing-convention": Entry(
-        "这一格用到“{name}”，约定里没有写它含不含本数、怎么算",
-        "this cell needs the convention `{name}`, which is not stated",
+        "这里要用约定“{name}”，“约定”里没有写",
+        "the convention `{name}` is needed here and not stated",
         "在“约定”里写明；原文没有写的，写待定",
         "state it under 约定; if the text is silent, 待定",
     ),
@@ -72,5 +72,9 @@ RULESET = {
     "example-failed": Entry(
         "算例“{title}”：应{column}“{want}”，实得“{have}”",
         "worked example `{title}`: {column} should be `{want}`, it is `{have}`",
+    ),
+    "example-unwanted": Entry(
+        "算例“{title}”：不应{column}“{want}”，实得“{have}”",
+        "worked example `{title}`: {column} should be free of `{want}`, it is `{have}`",
     ),
 }

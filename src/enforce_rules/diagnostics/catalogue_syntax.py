@@ -7,6 +7,7 @@ SYNTAX: dict[str, tuple[str, str]] = {
     "no-colon": ("这一行不是“键: 值”，缺半角冒号加空格", "this line is no `key: value`: an ASCII colon and a space are missing"),
     "list-here": ("列表项“- ”不能写在这里", "a list item `- ` cannot stand here"),
     "bad-start": ("值不能以这个字符开头，要加引号", "a value cannot begin with this character: quote it"),
+    "question": ("方括号、花括号里带半角问号的值要加引号", "a value with a `?` inside brackets must be quoted"),
     "list-comma": ("列表里缺半角逗号，或者缺 `]`", "the list lacks an ASCII comma, or its `]`"),
     "map-comma": ("花括号里缺半角逗号，或者缺 `}`", "the mapping lacks an ASCII comma, or its `}`"),
     "unclosed": ("到文件末尾引号或者括号也没有合上", "a quote or bracket is still open at the end"),
@@ -32,6 +33,12 @@ SYNTAX |= {
 }
 """Why a file cannot be read."""
 
+SYNTAX |= {
+    "region-code": ("应是 GB/T 2260 代码（2、4、6、9、12 位数字）或者“全国”", "a GB/T 2260 code (2, 4, 6, 9 or 12 digits) or 全国 is wanted"),
+    "day-or-pending": ("应是 2025-03-01 这样的日期，或者“待核”", "a day such as 2025-03-01, or 待核, is wanted"),
+}  # fmt: skip
+"""What is wrong with a value of the header."""
+
 KINDS: dict[str, tuple[str, str]] = {
     "bool": ("真假值", "a boolean"),
     "number": ("数", "a number"),
@@ -48,7 +55,22 @@ KINDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """What stands where a text, or an ordinary character, is wanted."""
 
+EXPECTED: dict[str, tuple[str, str]] = {
+    zh: (zh, en)
+    for zh, en in (
+        ("一组“键: 值”", "a mapping of keys and values"),
+        ("一组“事实: 值”", "a mapping of facts and values"),
+        ("一个值", "a single value"),
+        ("一个列表", "a list"),
+        ("“是”或者“否”", "`是` or `否`"),
+        ("整数", "a whole number"),
+        ("GB/T 2260 代码", "a GB/T 2260 code"),
+    )
+}
+"""What a shape or a type is called in English."""
+
 NOTES: dict[str, tuple[str, str]] = {
     "first-here": ("第一次写在这里", "first written here"),
+    "alike": ("相近的在这里", "the similar one is here"),
 }
 """What a related place is."""

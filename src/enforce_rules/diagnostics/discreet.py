@@ -29,6 +29,7 @@ _HARMLESS: Final = re.compile(
     re.ASCII,
 )
 _IDENTIFIER: Final = re.compile(r"(?!.*[0-9]{6})[A-Za-z_][A-Za-z0-9_]{0,39}", re.ASCII)
+_INDEX: Final = re.compile(r"(?:\[[0-9]+\])+\Z")
 _WORDS: Final = re.compile(r"[^\s{}\[\],:\"'：，]+")
 
 
@@ -36,7 +37,7 @@ def discreet(
     diagnostics: Iterable[Diagnostic], text: str, vocabulary: Collection[str]
 ) -> tuple[tuple[Diagnostic, ...], str]:
     """The diagnostics without values, and the lines they point at without values."""
-    masked = tuple(replace(each, args=_arguments(each, vocabulary)) for each in diagnostics)
+    masked = tuple(_masked(each, vocabulary) for each in diagnostics)
     lines = text.split("\n")
     shown: dict[int, set[tuple[int, int]]] = {}
     for each in masked:
@@ -50,12 +51,36 @@ def discreet(
     return masked, "\n".join(kept)
 
 
+def _masked(diagnostic: Diagnostic, vocabulary: Collection[str]) -> Diagnostic:
+    def place(span: Span) -> Span:
+        return replace(span, file=_path(span.file, vocabulary))
+
+    related = tuple((place(span), note) for span, note in diagnostic.related)
+    return replace(diagnostic, span=place(diagnostic.span), args=_arguments(diagnostic, vocabulary), related=related)
+
+
+def _path(file: str, vocabulary: Collection[str]) -> str:
+    """`<case>: 行为[1].事实.违法所得`, the place of a value in memory, is made of keys."""
+    head, found, path = file.partition(">: ")
+    if not (found and head.startswith("<")):
+        return file
+    keys = (_INDEX.sub("", each) for each in path.split("."))
+    return f"{head}>: " + ".".join(
+        each if key in vocabulary or _IDENTIFIER.fullmatch(key) else MASK
+        for each, key in zip(path.split("."), keys, strict=True)
+    )
+
+
 def _arguments(diagnostic: Diagnostic, vocabulary: Collection[str]) -> tuple[tuple[str, str], ...]:
     def argument(name: str, value: str) -> str:
         if name in VALUES:
             return value if _harmless(value, vocabulary) else _colon(value, vocabulary)
         if name in NAMES:
-            known = _harmless(value, vocabulary) or diagnostic.suggestion or diagnostic.code == "forbidden-key"
+            known = (
+                _harmless(_INDEX.sub("", value), vocabulary)
+                or diagnostic.suggestion
+                or diagnostic.code == "forbidden-key"
+            )
             return value if known or _IDENTIFIER.fullmatch(value) else MASK
         return value
 

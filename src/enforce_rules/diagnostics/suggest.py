@@ -10,6 +10,7 @@ import difflib
 import heapq
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 NAME_LIMIT: Final = 64  # characters of a word that are compared
@@ -53,6 +54,7 @@ def suggest(name: str, known: Iterable[str]) -> str | None:
     return next(iter(closest(name, known)), None)
 
 
+@lru_cache(maxsize=65_536)
 def _folded(word: str) -> str:
     """A word without what a reader hardly sees: width, composition, case, spaces, look-alike letters."""
     return "".join(unicodedata.normalize("NFKC", word[:NAME_LIMIT]).translate(_LATIN).casefold().split())[:NAME_LIMIT]

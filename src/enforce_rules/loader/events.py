@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 import yaml
@@ -41,8 +42,16 @@ def events(text: str, parser: Parser | None = None) -> Iterator[yaml.Event]:
     return iter(yaml.parse(text, Loader=parser or PARSER))
 
 
-def before_parsing(text: str, file: str) -> Diagnostic | None:
-    """A directive, or a second document. Both are seen at the start of a line, outside of any value."""
+def before_parsing(text: str, file: str) -> tuple[Diagnostic, ...]:
+    """Tabs, which the two parsers take for blanks in different places; a directive; a second document."""
+    tabs = ((number, line.index("\t")) for number, line in enumerate(text.split("\n"), 1) if "\t" in line)
+    found = tuple(diagnose("tab", Span(file, line, column + 1, column + 2)) for line, column in islice(tabs, 100))
+    refused = _directive_or_document(text, file)
+    return found if refused is None else (*found, refused)
+
+
+def _directive_or_document(text: str, file: str) -> Diagnostic | None:
+    """Both are seen at the start of a line, outside of any value."""
     started = ended = False
     for number, each in enumerate(_lines(text), 1):
         marker, directive, content = each

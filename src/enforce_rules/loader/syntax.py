@@ -1,7 +1,7 @@
 """What the YAML parser could not read, in the author's terms: the two parsers' own words come to one sentence.
 
 In: the parser's error and the text. Out: one diagnostic, at the place where the mistake was made rather than noticed,
-where that can be told (a tab, a full-width colon, which the parser notices a line later).
+where that can be told (a full-width colon, which the parser notices a line later).
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from enforce_rules.diagnostics import Diagnostic, Span, diagnose
 
 # Words of libyaml and of PyYAML → the sentence (catalogue_syntax). The first that is found counts.
 WORDS: Final = (
-    ("tab character", "tab"),
-    ("'\\t'", "tab"),
     ("mapping values are not allowed", "second-colon"),
     ("could not find expected ':'", "no-colon"),
     ("sequence entries are not allowed", "list-here"),
@@ -58,11 +56,8 @@ def syntax_error(error: yaml.YAMLError, file: str, lines: list[str]) -> Diagnost
         text = lines[row].strip()[:40]
         return diagnose("full-width-colon", Span(file, row + 1, at + 1, at + 2), text=text)
     key = next((key for words, key in WORDS if words in said), "unreadable")
-    tab = _tab(lines, first, line)
-    if tab is not None:
-        return diagnose("tab-indentation", Span(file, tab[0] + 1, tab[1] + 1, tab[1] + 2))
-    if key == "tab":
-        key = "bad-start"
+    if lines[line][column : column + 1] == "?" and key in ("list-comma", "map-comma"):
+        key = "question"
     if key == "unclosed" and context is not None and context.line < len(lines):
         line, column = context.line, context.column  # where it was opened
     return diagnose("yaml-syntax", Span(file, line + 1, column + 1), why=key)
@@ -72,15 +67,7 @@ def _full_width_colon(lines: list[str], first: int, last: int) -> tuple[int, int
     """A line near the error that would be a key, were its colon an ASCII one."""
     for row in (*range(max(first, last - 2), last + 1), first):
         line = lines[row]
-        if _KEY_LINE.match(line) and not re.search(r":(?:\s|$)", line):
+        ascii_colon = re.search(r":(?:\s|$)", line)
+        if _KEY_LINE.match(line) and (ascii_colon is None or (row == last and line.index("：") < ascii_colon.start())):
             return row, line.index("：")
-    return None
-
-
-def _tab(lines: list[str], first: int, last: int) -> tuple[int, int] | None:
-    """A tab where an indent should be, on the lines concerned."""
-    for row in (last, *range(max(first, last - 2), last)):
-        indent = lines[row][: len(lines[row]) - len(lines[row].lstrip(" \t-"))]
-        if "\t" in indent:
-            return row, indent.index("\t")
     return None

@@ -50,6 +50,12 @@ def text_of(data: bytes | str, file: str, limits: Limits) -> tuple[str | None, t
     return text, () if clean(text) else tuple(_faults(text, file))
 
 
+def source_text(data: bytes | str) -> str:
+    """The text for drawing its lines, whatever is wrong with it."""
+    text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
+    return "\n".join(lines_of(text))
+
+
 def clean(text: str) -> bool:
     """Whether every character is one a reader sees, and is what it looks like."""
     return _BAD.search(text) is None and _ALIKE.search(text) is None and unicodedata.is_normalized("NFC", text)

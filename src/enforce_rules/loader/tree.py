@@ -46,6 +46,11 @@ class Tree:
         self.nodes = 0
         self._stack: list[_Frame] = []
 
+    @property
+    def key(self) -> TextNode | None:
+        """The key whose value comes next, if one does."""
+        return self._stack[-1].key if self._stack else None
+
     def open(self, span: Span, *, is_map: bool) -> None:
         """A list or mapping begins."""
         self._count(span)
@@ -89,7 +94,7 @@ class Tree:
             self._pair(frame, key, node)
 
     def _key(self, node: Node) -> TextNode:
-        if not isinstance(node, TextNode):
+        if not isinstance(node, TextNode) or not (node.text or node.shift):
             raise Refused(diagnose("key-not-text", node.span))
         if node.text == "<<":
             raise Refused(diagnose("merge-key", node.span))

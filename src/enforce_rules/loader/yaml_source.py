@@ -6,7 +6,9 @@ so no depth of nesting can exhaust the machine's, and every limit is checked bef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 import yaml
 
@@ -21,6 +23,10 @@ from enforce_rules.loader.tree import Refused, Tree
 from enforce_rules.model.node import Node, TextNode
 
 __all__ = ["nodes_of", "read"]
+
+QUOTES: Final = ("'", '"')
+BLOCKS: Final = ("|", ">")
+BLOCK_COMMENT: Final = re.compile(r"[|>][-+0-9]*#")
 
 Found = tuple[Node | None, tuple[Diagnostic, ...]]
 
@@ -42,8 +48,8 @@ def read(data: bytes | str, file: str, limits: Limits = DEFAULT, parser: Parser 
 
 def _read_yaml(text: str, file: str, limits: Limits, parser: Parser | None) -> Found:
     refused = before_parsing(text, file)
-    if refused is not None:
-        return None, (refused,)
+    if refused:
+        return None, refused
     reader = _YamlReader(text, file, parser)
     try:
         node, found = _built(Tree(limits), reader.read)
@@ -52,6 +58,8 @@ def _read_yaml(text: str, file: str, limits: Limits, parser: Parser | None) -> F
         if TOO_DEEP in str(error) and mark is not None:
             return _too_deep(file, limits, reader, mark)
         return None, (*reader.found, syntax_error(error, file, reader.lines))
+    if isinstance(node, TextNode) and not node.text and not found:
+        node = None
     if node is None and not found:
         found = (diagnose("empty-document", Span(file, 1, 1)),)
     return node, found
@@ -82,6 +90,7 @@ class _YamlReader:
     def __init__(self, text: str, file: str, parser: Parser | None) -> None:
         self.text, self.file, self.parser = text, file, parser
         self.lines = text.split("\n")
+        self.flow: list[bool] = []  # whether each container that is open is written in brackets
         self.found: tuple[Diagnostic, ...] = ()
 
     def read(self, tree: Tree) -> None:
@@ -97,10 +106,12 @@ class _YamlReader:
         if isinstance(event, yaml.NodeEvent):
             self._plain(event)
         if isinstance(event, yaml.ScalarEvent):
-            tree.text(self._scalar(event))
+            tree.text(self._scalar(event, tree.key))
         elif isinstance(event, yaml.CollectionStartEvent):
+            self.flow.append(bool(event.flow_style))
             tree.open(self._span(event), is_map=isinstance(event, yaml.MappingStartEvent))
         elif isinstance(event, yaml.CollectionEndEvent):
+            self.flow.pop()
             tree.close()
 
     def _plain(self, event: yaml.NodeEvent) -> None:
@@ -118,10 +129,21 @@ class _YamlReader:
         same_line = end.line == start.line
         return Span(self.file, start.line + 1, start.column + 1, end.column + 1 if same_line else 0)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> TextNode:
-        span, value = self._span(event), str(event.value)
-        quoted = event.style in ("'", '"')
+    def _scalar(self, event: yaml.ScalarEvent, key: TextNode | None) -> TextNode:
+        span, value, style = self._span(event), str(event.value), event.style or ""
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
-        start = span.column - 1 + (1 if quoted else 0)
-        exact = event.style not in ("|", ">") and line[start : start + len(value)] == value
-        return TextNode(value, span, 1 if quoted else 0, exact)
+        if not value and not style and key is not None:  # `key:` and nothing; the parsers place it apart
+            end = key.span.end_column or key.span.column
+            return TextNode("", Span(self.file, key.span.line, end, end))
+        start = span.column - 1 + (1 if style in QUOTES else 0)
+        exact = style not in BLOCKS and line[start : start + len(value)] == value
+        node = TextNode(value, span, 1 if style in QUOTES else 0, exact)
+        self._both_parsers(node, style, line[start:])
+        return node
+
+    def _both_parsers(self, node: TextNode, style: str, written: str) -> None:
+        """Refuse what libyaml reads and PyYAML does not, so that no machine reads more than another."""
+        if style in BLOCKS and BLOCK_COMMENT.match(written):
+            raise Refused(diagnose("yaml-syntax", node.span, why="after-bar"))
+        if style == "" and any(self.flow) and "?" in node.text:
+            raise Refused(diagnose("yaml-syntax", node.at(node.text.index("?")), why="question"))

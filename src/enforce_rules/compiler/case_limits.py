@@ -1,0 +1,37 @@
+"""How much one case may state (trust.md): counted before any of it is read against the rulesets.
+
+In: the case document. Out: whether it is within its limits, with a diagnostic for each that it passes.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from enforce_rules.compiler.shape import Shape
+from enforce_rules.model.node import ListNode, MapNode, Node
+
+LIMITS: Final = {"事实": 1_000, "行为": 100, "当事人": 1_000, "履历": 1_000, "行为的当事人": 1_000}
+"""Facts of all acts and of the case; acts; parties; earlier matters; parties of all acts, each of which is a result."""
+
+
+def within_limits(top: MapNode, shape: Shape) -> bool:
+    """Whether the case is small enough to be read."""
+    acts = [act for act in _items(top.get("行为")) if isinstance(act, MapNode)]
+    facts = [top.get("事实"), *(act.get("事实") for act in acts)]
+    history = top.get("履历")
+    counts = {
+        "事实": sum(len(each.items) for each in facts if isinstance(each, MapNode)),
+        "行为": len(_items(top.get("行为"))),
+        "当事人": len(_items(top.get("当事人"))),
+        "履历": len(_items(history.get("行"))) if isinstance(history, MapNode) else 0,
+        "行为的当事人": sum(len(_items(act.get("当事人"))) for act in acts),
+    }
+    for what, count in counts.items():
+        if count > LIMITS[what]:
+            node = top.get(what) or top
+            shape.wrong("limit-exceeded", node.span, what=what, value=str(count), limit=str(LIMITS[what]))
+    return not shape.found or all(count <= LIMITS[what] for what, count in counts.items())
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, ListNode) else ()
