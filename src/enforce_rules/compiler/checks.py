@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from enforce_rules.compiler.grid import Grid
 from enforce_rules.compiler.normal import amount_text
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.sight import Sight
@@ -30,11 +31,13 @@ def check_ruleset(sight: Sight, ruleset: Ruleset) -> None:
             sight.shape.wrong("missing-convention", min(places), name=name)
     for line, stated_name in own.items():
         if stated_name in IDLE and stated_name not in needed:
-            sight.shape.wrong("unused-convention", line.span, name=stated_name)
+            place = sight.document.sections["约定"].place(line, "约定")
+            sight.shape.wrong("unused-convention", place, name=stated_name)
     tables = {table.id: table for table in ruleset.tables}
     for table in ruleset.tables:
         if table.use is Use.BENCHMARK and table.statutory in tables and not table.defects:
-            sight.shape.found.extend(_outside(table, tables[table.statutory]))
+            grid = next((each.grid for each in sight.document.tables if each.id == table.name), Grid())
+            sight.shape.found.extend(_outside(table, tables[table.statutory], grid))
 
 
 def _needed(sight: Sight, ruleset: Ruleset) -> dict[str, set[Span]]:
@@ -43,10 +46,7 @@ def _needed(sight: Sight, ruleset: Ruleset) -> dict[str, set[Span]]:
     for table in ruleset.tables:
         if table.weighted is not None:
             needed.setdefault("无法查明", set()).add(table.span)
-        if any(row.tier for row in table.rows):
-            needed.setdefault("阶次", set())
-    if not any(table.rows and any(row.tier for row in table.rows) for table in ruleset.tables):
-        needed.pop("阶次", None)
+        needed.setdefault("阶次", set()).update(row.span for row in table.rows if row.tier)
     for fact in ruleset.facts.values():
         if fact.dates is not None:
             needed.setdefault(PERIODS, set()).add(fact.span)
@@ -57,7 +57,7 @@ def _needed(sight: Sight, ruleset: Ruleset) -> dict[str, set[Span]]:
             needed.setdefault("年度", set()).add(rule.span)
         elif rule.months:
             needed.setdefault("回溯", set()).add(rule.span)
-    return {name: places for name, places in needed.items() if places or name == "阶次"}
+    return {name: places for name, places in needed.items() if places}
 
 
 # ---- tiers against the statute ----
@@ -66,7 +66,7 @@ Scale = str
 """What an amount counts in: 元, the base of a ratio, or the fact of a rate; only like is compared with like."""
 
 
-def _outside(table: Table, statute: Table) -> Iterator[Diagnostic]:
+def _outside(table: Table, statute: Table, grid: Grid) -> Iterator[Diagnostic]:
     """Fines of a tier that leave the hull of the statutory ones for the same party."""
     law: dict[tuple[str | None, Scale], list[Spread]] = {}
     for party, scale, spread, _ in _fines(statute.rows):
@@ -80,8 +80,17 @@ def _outside(table: Table, statute: Table) -> Iterator[Diagnostic]:
                 for each in spreads
             ]
             if ranges and not _inside(spread, ranges):
-                place = row.span
+                place = _cell_of(row, party, grid)
                 yield diagnose("outside-statute", place, have=amount_text(amount), law=_hull_text(ranges, amount))
+
+
+def _cell_of(row: Row, party: str | None, grid: Grid) -> Span:
+    """The 处理 cell of the party in the row; the row itself, where the words of a cell name the party."""
+    for line in grid.lines:
+        for index, column in grid.of_role("处理"):
+            if line.span == row.span and column.about == party:
+                return line.cells[index].span
+    return row.span
 
 
 def _same(one: str | None, other: str | None) -> bool:

@@ -13,13 +13,14 @@ from enforce_rules.compiler.checks import check_program, check_ruleset
 from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode
 from enforce_rules.compiler.examples import ExampleTable, read_examples
 from enforce_rules.compiler.facts import declared_facts, history_fact, history_rules
+from enforce_rules.compiler.grid import texts
 from enforce_rules.compiler.header import read_header
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.tables import CompiledTable, compile_table
 from enforce_rules.compiler.violations import Violations, collect, names_of
-from enforce_rules.diagnostics import Diagnostic, Severity, suggest
+from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose, suggest
 from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.model.ruleset import Convention, HistoryRule, Ruleset, Use
 
@@ -49,7 +50,7 @@ def compile_rulebook(documents: Iterable[Document | ExamplesDocument]) -> Compil
     rulesets = [_ruleset(sight, tables) for sight, tables in zip(sights, compiled, strict=True)]
     for sight, ruleset in zip(sights, rulesets, strict=True):
         check_ruleset(sight, ruleset)
-    program = _program(rulesets, compiled, violations, [each.shape for each in read])
+    program = _program(rulesets, compiled, violations, read)
     examples = read_examples(every, program, found)
     found += check_program(program)
     for each in read:
@@ -76,7 +77,9 @@ def _unique(read: list[_Read]) -> list[_Read]:
     first: dict[str, _Read] = {}
     for each in read:
         if each.ruleset.id in first:
-            first[each.ruleset.id].shape.wrong("duplicate-id", each.document.span, id=each.ruleset.id)
+            known = first[each.ruleset.id]
+            related = ((known.document.span, "first-here"),)
+            known.shape.found.append(diagnose("duplicate-id", each.document.span, id=each.ruleset.id, related=related))
         else:
             first[each.ruleset.id] = each
     return list(first.values())
@@ -146,15 +149,15 @@ def _ruleset(sight: Sight, compiled: list[CompiledTable]) -> Ruleset:
 
 
 def _program(
-    rulesets: list[Ruleset], compiled: list[list[CompiledTable]], violations: Violations, shapes: list[Shape]
+    rulesets: list[Ruleset], compiled: list[list[CompiledTable]], violations: Violations, read: list[_Read]
 ) -> Program:
     facts: dict[str, list[tuple[str, FactDeclaration]]] = {}
     aliases: dict[str, str] = {}
-    for ruleset, tables, shape in zip(rulesets, compiled, shapes, strict=True):
+    for ruleset, tables, one in zip(rulesets, compiled, read, strict=True):
         for fact in ruleset.facts.values():
             facts.setdefault(fact.name, []).append((ruleset.id, fact))
             for name in (*([fact.code] if fact.code else []), *fact.synonyms):
-                _alias(name, fact, aliases, shape)
+                _alias(name, fact, aliases, one)
         for each in tables:
             scope = each.tables[-1].id
             for fact in each.local.values():
@@ -169,8 +172,22 @@ def _program(
     )
 
 
-def _alias(name: str, fact: FactDeclaration, aliases: dict[str, str], shape: Shape) -> None:
+def _alias(name: str, fact: FactDeclaration, aliases: dict[str, str], read: _Read) -> None:
     """A 代号 or 同义 stands for one phrase in the whole rulebook, since a case may use it with any ruleset."""
     known = aliases.setdefault(name, fact.name)
     if known != fact.name:
-        shape.wrong("alias-taken", fact.span, alias=name, fact=fact.name, other=known)
+        place = _place_of_alias(name, fact, read.document)
+        read.shape.wrong("alias-taken", place, alias=name, fact=fact.name, other=known)
+
+
+def _place_of_alias(name: str, fact: FactDeclaration, document: Document) -> Span:
+    grid = document.sections["事实"]
+    cells = [
+        each
+        for line in grid.lines
+        if grid.text(line, "事实") == fact.name
+        for column in ("代号", "同义")
+        for each in texts(grid.cell(line, column))
+        if each.text == name
+    ]
+    return cells[0].span if cells else fact.span

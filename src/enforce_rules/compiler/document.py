@@ -90,7 +90,13 @@ def read_document(
         return None, tuple(shape.found)
     sections = {key: read_grid(shape, top.get(key), known=columns) for key, columns in SECTIONS.items()}
     tables = _tables(shape, top.get("表"))
-    return Document(name, file, digest, header, sections, tables, header.span), tuple(shape.found)
+    return Document(name, file, digest, header, sections, tables, _place(header, "编号")), tuple(shape.found)
+
+
+def _place(node: MapNode, key: str) -> Span:
+    """Where the value of a key stands; the mapping, if it has no such key."""
+    value = node.get(key)
+    return node.span if value is None else value.span
 
 
 def _examples(shape: Shape, top: MapNode, file: str, digest: str) -> ExamplesDocument | None:
@@ -99,7 +105,8 @@ def _examples(shape: Shape, top: MapNode, file: str, digest: str) -> ExamplesDoc
     name = shape.text(head.get("对")) if head else None
     if name is None:
         return None
-    return ExamplesDocument(name, file, digest, _tables(shape, top.get("表")), top.span)
+    assert head is not None, "it has a name"
+    return ExamplesDocument(name, file, digest, _tables(shape, top.get("表")), _place(head, "对"))
 
 
 def _tables(shape: Shape, node: Node | None) -> tuple[TableNode, ...]:
@@ -111,7 +118,7 @@ def _tables(shape: Shape, node: Node | None) -> tuple[TableNode, ...]:
         if one is None or name is None or use is None:
             continue
         if any(each.id == name for each in tables):
-            shape.wrong("duplicate-id", item.span, id=name)
+            shape.wrong("duplicate-id", _place(one, "编号"), id=name)
             continue
         if one.get("列") is None and one.get("同表") is None:
             shape.wrong("missing-key", one.span, key="列")

@@ -40,8 +40,8 @@ def declared_facts(document: Document, shape: Shape) -> dict[str, FactDeclaratio
         if fact is None:
             continue
         if fact.name in found:
-            related = ((found[fact.name].span, "先在这里声明"),)
-            shape.found.append(diagnose("duplicate-fact", line.span, fact=fact.name, related=related))
+            related = ((found[fact.name].span, "first-here"),)
+            shape.found.append(diagnose("duplicate-fact", fact.span, fact=fact.name, related=related))
             continue
         found[fact.name] = fact
     shape.found.extend(_near_duplicates(found))
@@ -56,7 +56,7 @@ def _near_duplicates(facts: dict[str, FactDeclaration]) -> list[Diagnostic]:
             continue
         matcher = SequenceMatcher(None, one, other)
         if matcher.quick_ratio() > NEAR and matcher.ratio() > NEAR and one not in other and other not in one:
-            related = ((facts[one].span, "相近的在这里"),)
+            related = ((facts[one].span, "alike"),)
             place, warning = facts[other].span, Severity.WARNING
             warnings.append(
                 diagnose("near-duplicate-fact", place, fact=other, other=one, related=related, severity=warning)
@@ -68,10 +68,12 @@ def _fact(grid: Grid, line: Line, shape: Shape) -> FactDeclaration | None:
     name, kind_text = grid.text(line, "事实"), grid.text(line, "类型")
     kind = KINDS.get(kind_text or "")
     if name is None or kind is None:
-        shape.wrong("unknown-type", line.span, suggest(kind_text or "", KINDS), type=kind_text or BLANK_TEXT)
+        shape.wrong(
+            "unknown-type", grid.place(line, "类型"), suggest(kind_text or "", KINDS), type=kind_text or BLANK_TEXT
+        )
         return None
     if name in SYSTEM_FACTS and grid.text(line, "取值") != "系统":
-        shape.wrong("system-fact", line.span, fact=name)
+        shape.wrong("system-fact", grid.place(line, "取值"), fact=name)
     node = grid.cell(line, "取值")
     source, unit, dates, next_day = Source.CASE, None, None, False
     labels: tuple[str, ...] = ()
@@ -101,7 +103,7 @@ def _fact(grid: Grid, line: Line, shape: Shape) -> FactDeclaration | None:
         dates=dates,
         next_day=next_day,
         note=grid.text(line, "依据"),
-        span=line.span,
+        span=grid.place(line, "事实"),
     )
 
 
@@ -116,7 +118,7 @@ def history_rules(document: Document, shape: Shape) -> dict[str, HistoryRule]:
     for line in grid.lines:
         name = grid.text(line, "事实")
         if name is None:
-            shape.wrong("missing-key", line.span, key="事实")
+            shape.wrong("missing-key", grid.place(line, "事实"), key="事实")
             continue
         months, year = _window(grid, line, shape)
         rules[name] = HistoryRule(
@@ -129,7 +131,7 @@ def history_rules(document: Document, shape: Shape) -> dict[str, HistoryRule]:
             this_one=grid.text(line, "含本次") == "含",
             yields=_one_of(grid, line, "得", YIELDS, shape) or YIELDS[0],
             basis=grid.text(line, "依据") or "",
-            span=line.span,
+            span=grid.place(line, "事实"),
         )
     return rules
 
@@ -142,13 +144,14 @@ def _one_of(grid: Grid, line: Line, column: str, known: tuple[str, ...], shape: 
     if text != UNDECIDED:
         listed = "、".join((*known, UNDECIDED))
         hint = suggest(text or "", known)
-        shape.wrong("unknown-value", line.span, hint, fact=column, value=text or BLANK_TEXT, known=listed)
+        place = grid.place(line, column)
+        shape.wrong("unknown-value", place, hint, fact=column, value=text or BLANK_TEXT, known=listed)
     return None
 
 
 def _window(grid: Grid, line: Line, shape: Shape) -> tuple[int | None, bool]:
     """回溯 in months: 0 without limit, None undecided; and whether it is the calendar year."""
-    text = grid.text(line, "回溯") or ""
+    text, place = grid.text(line, "回溯") or "", grid.place(line, "回溯")
     if text == "不限":
         return 0, False
     if text == UNDECIDED:
@@ -156,13 +159,13 @@ def _window(grid: Grid, line: Line, shape: Shape) -> tuple[int | None, bool]:
     try:
         period = parse_period(text)
     except WordingError:
-        shape.wrong("unknown-value", line.span, fact="回溯", value=text, known="期间、年度、不限、待定")
+        shape.wrong("unknown-value", place, fact="回溯", value=text or BLANK_TEXT, known="期间、年度、不限、待定")
         return None, False
     if period.name is not None:
         return None, True
     months = {"年": 12, "个月": 1}.get(period.unit or "")
     if months is None or period.n is None or (period.n * months).denominator != 1:
-        shape.wrong("unknown-value", line.span, fact="回溯", value=text, known="整月的期间、年度、不限、待定")
+        shape.wrong("unknown-value", place, fact="回溯", value=text, known="整月的期间、年度、不限、待定")
         return None, False
     return int(period.n * months), False
 

@@ -13,7 +13,7 @@ from enforce_rules.compiler.shape import Shape
 from enforce_rules.diagnostics import Span, suggest
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
-ROLES = ("条件", "任一", "处理", "得", "给", "应")
+ROLES = ("条件", "任一", "处理", "得", "给", "应", "不应")
 LABELS = tuple(
     "阶次 序号 依据 违法行为 违反 设定依据 当事人 配套措施 不适用于 适用项 实施主体 原实施主体 层级 编码 机关 地区 自 至 核对 备注 "
     "情形 处理 要素 程度 权重 起点 基数 算例 罚款形式 从轻 一般 从重 减轻 条款 原文 原因 约定 取值 关系 对象 文号 范围 "
@@ -26,7 +26,7 @@ MISSING = "缺"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its role (`条件`, `任一`, `处理`, `得`, `给`, `应`, or a label's own name), and what it is about."""
+    """A column: its role (`条件`, `任一`, `处理`, `得`, `给`, `应`, `不应`, or a label's own name), and what it is about."""
 
     role: str
     name: str  # the fact, party or result it is about; of a label, the label
@@ -64,6 +64,10 @@ class Grid:
     def cell(self, line: Line, role: str) -> Node | None:
         """The cell of a label column, unless it is blank."""
         return next((line.cells[index] for index, _ in self.of_role(role) if not is_blank(line.cells[index])), None)
+
+    def place(self, line: Line, role: str) -> Span:
+        """Where the cell of a label column stands, blank or not; the row, if there is no such column."""
+        return next((line.cells[index].span for index, _ in self.of_role(role)), line.span)
 
     def text(self, line: Line, role: str) -> str | None:
         """The words of a label column, unless blank."""

@@ -22,7 +22,16 @@ CONVENTIONS = tuple(
     "取整 未声明 个体工商户".split()
 )
 RELATIONS = tuple("依据 直接适用 补充 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
-HANDLINGS = ("不写", "提示", "提问", "提交决定", "待核")
+_INCLUDED = ("含", "不含", "待定")
+CONVENTION_VALUES = {
+    **dict.fromkeys(("以上", "以下", "法定以上", "法定以下", "至", "最高档上限"), _INCLUDED),
+    "边界重复": ("取轻", "取重", "提交决定", "待定"),
+    "无法查明": ("最低档次", "提问", "不成立", "待定"),
+    "情节冲突": ("提交决定", "综合裁量", "取重", "取轻", "待定"),
+    "默认方向": ("从轻", "一般", "从重", "待定"),
+    "起算": ("当日", "次日", "待定"),
+}
+"""Conventions whose values are a closed list: another word would be read as 待定."""
 
 
 def read_header(document: Document, shape: Shape) -> Ruleset:
@@ -63,15 +72,15 @@ def _regions(node: Node | None, shape: Shape) -> tuple[str, ...]:
         return ()
     for code in codes:
         if not (code.isascii() and code.isdigit() and len(code) in (2, 4, 6, 9, 12)):
-            shape.wrong("bad-header", node.span, key="地区", value=code[:20], why="应是 GB/T 2260 代码或者“全国”")
+            shape.wrong("bad-header", node.span, key="地区", value=code[:20], why="region-code")
     return codes
 
 
 def _known(node: Node | None, key: str, known: tuple[str, ...], shape: Shape) -> str | None:
     text = words(node)
     if node is not None and text not in known:
-        why = f"只能是{'、'.join(known)}"
-        shape.wrong("bad-header", node.span, suggest(text, known), key=key, value=text[:40], why=why)
+        listed = "、".join(known)
+        shape.wrong("unknown-value", node.span, suggest(text, known), fact=key, value=text[:40], known=listed)
         return None
     return text or None
 
@@ -82,7 +91,7 @@ def _day(node: Node | None, key: str, shape: Shape) -> date | None:
         return None
     day = iso_day(text)
     if day is None:
-        shape.wrong("bad-header", node.span, key=key, value=text[:40], why="应是 2025-03-01 这样的日期，或者“待核”")
+        shape.wrong("bad-header", node.span, key=key, value=text[:40], why="day-or-pending")
     return day
 
 
@@ -94,9 +103,14 @@ def _conventions(document: Document, shape: Shape) -> tuple[Convention, ...]:
         if name is None or value is None:
             shape.wrong("wrong-shape", line.span, expected="[约定, 取值, 依据]")
         elif name not in CONVENTIONS:
-            shape.wrong("unknown-convention", line.span, suggest(name, CONVENTIONS), name=name)
+            place = grid.place(line, "约定")
+            shape.wrong("unknown-convention", place, suggest(name, CONVENTIONS), name=name)
         elif name in found:
-            shape.wrong("duplicate-id", line.span, id=name)
+            shape.wrong("duplicate-id", grid.place(line, "约定"), id=name)
+        elif value not in CONVENTION_VALUES.get(name, (value,)):
+            known = CONVENTION_VALUES[name]
+            place, hint = grid.place(line, "取值"), suggest(value, known)
+            shape.wrong("unknown-value", place, hint, fact=name, value=value[:40], known="、".join(known))
         else:
             found[name] = Convention(name, value, basis)
     return tuple(found.values())
@@ -110,7 +124,7 @@ def _relations(document: Document, shape: Shape) -> tuple[Relation, ...]:
         if kind not in RELATIONS:
             shape.wrong(
                 "unknown-value",
-                line.span,
+                grid.place(line, "关系"),
                 suggest(kind, RELATIONS),
                 fact="关系",
                 value=kind,

@@ -25,7 +25,8 @@ def read_measuring(shape: Shape, table: str, grid: Grid) -> tuple[Measuring, ...
         name = grid.text(line, "罚款形式") or ""
         if name not in forms:
             listed = "、".join(forms)
-            shape.wrong("unknown-value", line.span, suggest(name, forms), fact="罚款形式", value=name, known=listed)
+            place, hint = grid.place(line, "罚款形式"), suggest(name, forms)
+            shape.wrong("unknown-value", place, hint, fact="罚款形式", value=name, known=listed)
             continue
         parts: list[tuple[str, Part | None]] = []
         for word, grade in DIRECTIONS.items():

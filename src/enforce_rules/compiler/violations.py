@@ -71,7 +71,7 @@ def _declared(document: Document, shape: Shape, found: Violations) -> None:
             shape.wrong("wrong-shape", line.span, expected="[代号, 违法行为, …]")
             continue
         if code in seen:
-            shape.wrong("duplicate-id", line.span, id=code)
+            shape.wrong("duplicate-id", grid.place(line, "代号"), id=code)
         seen.add(code)
         violation = Violation(
             f"{document.id}#{code}",
