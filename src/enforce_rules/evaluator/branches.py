@@ -20,7 +20,7 @@ from enforce_rules.evaluator.world import World
 from enforce_rules.model.deed import Discount, Exempt, Grade, Kind, Modality, TierShift, Transfer, Waiver
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange, Outcome, RecommendedSanction, Verdict
-from enforce_rules.model.ruleset import Table
+from enforce_rules.model.ruleset import Table, Use
 
 OUTCOMES = {
     Grade.GENERAL: Outcome.GENERAL,
@@ -190,7 +190,10 @@ def _nothing(tariff: Tariff, world: World) -> Branch:
         return Branch(Outcome.UNDETERMINED, Modality.SHALL, tier=tariff.tier)
     if tariff.shut or not _tables(world):
         return Branch(Outcome.UNDETERMINED, Modality.SHALL)
-    return Branch(Outcome.NO_PENALTY, Modality.SHALL, tier=tariff.tier, why=(reason("not-this-party"),))
+    silent = [(table, table.id, ()) for table in _tables(world) if table.use is Use.STATUTORY]
+    legal, reasons = citations(silent, world.docket.program)
+    why = (reason("not-this-party"),)
+    return Branch(Outcome.NO_PENALTY, Modality.SHALL, tier=tariff.tier, basis=legal, reasoning=reasons, why=why)
 
 
 def _tables(world: World) -> tuple[Table, ...]:

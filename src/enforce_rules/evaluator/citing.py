@@ -12,11 +12,11 @@ from enforce_rules.model.ruleset import Citation, Table, Use
 
 
 def own_place(table: Table, node_id: str, program: Program) -> str:
-    """Where a ruleset's own rule stands: 文号 or title, the table, the row."""
+    """Where a ruleset's own rule stands: 文号 or title, the table and the part of it (起点, 不适用), the row."""
     ruleset = program.ruleset_of(table)
-    number = node_id.rpartition(":")[2] if ":" in node_id else ""
-    row = f"第{number}行" if number.isdigit() else ""
-    return f"{ruleset.number or ruleset.title}{table.name}{row}"
+    part, _, number = node_id.removeprefix(table.id).partition(":")
+    row = f"第{number}行" if number.isdigit() else number
+    return f"{ruleset.number or ruleset.title}{table.name}{part.lstrip('/')}{row}"
 
 
 def provisions(table: Table, node_id: str, basis: tuple[Citation, ...], program: Program) -> tuple[str, ...]:

@@ -148,6 +148,12 @@ def _sources(fact: str, ruleset: str, program: Program) -> tuple[str, ...]:
     )
 
 
+def gate_facts(table: Table) -> tuple[str, ...]:
+    """Every fact a table's gate and exclusions read (适用, 不适用)."""
+    conditions = (table.gate, *(each.when for each in table.exclusions))
+    return tuple(dict.fromkeys(name for condition in conditions for name in facts_of(condition)))
+
+
 def table_facts(table: Table) -> tuple[str, ...]:
     """Every fact a table's gate, exclusions and rows read."""
     conditions = [table.gate, *(each.when for each in table.exclusions)]

@@ -100,6 +100,8 @@ def merged(known: RecommendedDuty, other: RecommendedDuty) -> RecommendedDuty:
     """One duty on several grounds: the strongest ground counts; equal ones are cited together."""
     if ORDER[known.state] != ORDER[other.state]:
         return max(known, other, key=lambda duty: ORDER[duty.state])
+    if known.state == "not_due":
+        return replace(known, rules=tuple(dict.fromkeys((*known.rules, *other.rules))))
     why = known.why
     if known.why is not None and other.why is not None and known.why.code == other.why.code == "depends-on":
         names = dict.fromkeys(name for each in (known.why, other.why) for name in dict(each.args)["facts"].split("、"))

@@ -14,6 +14,7 @@ from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.rows import applying, concerns, deeds_for, shifted
 from enforce_rules.evaluator.weighted import Score, score_of
 from enforce_rules.evaluator.world import World
+from enforce_rules.model.condition import facts_of
 from enforce_rules.model.deed import Kind, Modality, Sanction, Unstated
 from enforce_rules.model.reason import reason
 from enforce_rules.model.report import FineRange, Verdict
@@ -199,7 +200,7 @@ def _weighted(table: Table, statute: Statute, world: World) -> Tariff:
     if len(starts) > 1:
         world.referring("several-rows", table=table.name)
     start = starts[0]
-    world.note(start.id, "裁量阶次", Verdict.YES, None, table)
+    world.note(start.id, "裁量阶次", Verdict.YES, None, table, facts=facts_of(start.when))
     score = score_of(table, start, world)
     base = fine_of(start.base, world, start.id)
     if base.open_base is not None:

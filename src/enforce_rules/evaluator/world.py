@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from enforce_rules.evaluator.citing import provisions
 from enforce_rules.evaluator.dates import reaches_days, reaches_months
-from enforce_rules.evaluator.docket import Docket, table_facts
+from enforce_rules.evaluator.docket import Docket, gate_facts
 from enforce_rules.evaluator.knowledge import BOTH, Knowledge, Known, Why, initial, spans
 from enforce_rules.model.condition import (
     All,
@@ -334,9 +334,11 @@ class World:
         row: Row | None = None,
         table: Table | None = None,
         why: tuple[Reason, ...] = (),
+        facts: tuple[str, ...] | None = None,
     ) -> None:
-        """Record what a rule came to."""
-        facts = facts_of(row.when) if row is not None else (table_facts(table) if table else ())
+        """Record what a rule came to; the facts are those its row reads, else its table's gate and exclusions."""
+        if facts is None:
+            facts = facts_of(row.when) if row is not None else (gate_facts(table) if table else ())
         basis = () if table is None else provisions(table, node, row.basis if row else (), self.docket.program)
         self.steps[node] = Step(node, stage, verdict, facts, basis, why)
 

@@ -29,7 +29,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "本规则集未写明“{word}”是否包括本数",
         "the ruleset does not say whether {word} includes the number itself",
     ),
-    "undefined-term": ("现有文本没有规定“{fact}”如何认定：{basis}", "no text in force defines {fact}: {basis}"),
+    "undefined-term": ("“{fact}”如何认定（期限、范围），现有文本没有写明：{basis}", "no text in force defines {fact}: {basis}"),
     "unascertainable": (
         "“{fact}”无法查明，且不得据此推定",
         "{fact} could not be ascertained, and nothing may be presumed from that",
