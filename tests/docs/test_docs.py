@@ -1,8 +1,9 @@
 """Every block of code in the README and in docs/ runs, page by page, from top to bottom.
 
 `python` is a doctest if it has `>>>` and is run otherwise; `console` runs `enforce-rules` and compares what it prints
-(`…` stands for anything); `yaml` whose first line is `# 文件：NAME` or `# file: NAME` is saved under that name for the
-blocks below it; other `yaml` and `json` can be read; `sh` names targets of the Makefile; `text` is for people.
+(`…` stands for anything, `> FILE` at the end keeps it); `yaml` whose first line is `# 文件：NAME` or `# file: NAME` is
+saved under that name for the blocks below it; other `yaml` and `json` can be read; `sh` names targets of the Makefile;
+`text` is for people.
 """
 
 from __future__ import annotations
@@ -91,10 +92,14 @@ def _run(page: Page, command: str, place: str) -> str:
         return str(page.code)
     name, *arguments = shlex.split(command, comments=True)
     assert name == "enforce-rules", f"{place}: a console block runs enforce-rules, not {name}"
-    stream = io.StringIO()
-    with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
-        page.code = main(arguments)
-    return stream.getvalue()
+    printed, kept = io.StringIO(), io.StringIO()
+    into = arguments[-1] if arguments[-2:-1] == [">"] else None
+    data = kept if into else printed
+    with contextlib.redirect_stdout(data), contextlib.redirect_stderr(printed):
+        page.code = main(arguments[:-2] if into else arguments)
+    if into:
+        Path(into).write_text(kept.getvalue(), encoding="utf-8")
+    return printed.getvalue()
 
 
 def _yaml(page: Page, body: str, place: str) -> None:
