@@ -66,6 +66,7 @@ RULESET_WORDS = {
     f"{TABLE}/法定": {grid.MISSING},
     "column": set(grid.LABELS),
     "role/properties/应": set(examples.RESULTS),
+    "role/properties/不应": set(examples.ABSENCES),
     "section-约定/properties/行/items/contains": set(header.CONVENTIONS),
     "section-关系/properties/行/items/contains": set(header.RELATIONS),
     "section-事实/properties/行/items/contains": values(FactKind),

@@ -1,4 +1,4 @@
-"""Worked examples (算例) as written: what is given, what must come out.
+"""Worked examples (算例) as written: what is given (给), what must come out (应) and what must not (不应).
 
 In: example tables of rulesets and of 算例集 files. Out: `ExampleTable`s whose table and columns are known; their values
 are read when they are run, by the same readers as a case's.
@@ -18,16 +18,18 @@ from enforce_rules.model.node import Node
 from enforce_rules.model.ruleset import Use
 
 RESULTS = tuple("处理 结果 罚款 公式 阶次 权重合计 依据 提示 待查 立场 最终 步骤 义务".split())
+ABSENCES = tuple("步骤 义务 待查 依据 提示 处理".split())  # of which 应 asks whether it is among others
 CASE = ("违法行为", "当事人", "当事人类别", "案件地区", *DATE_FACTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One case: its proposition, and the cells under 给 and 应 by column name."""
+    """One case: its proposition, and the cells under 给, 应 and 不应 by column name."""
 
     title: str
     given: tuple[tuple[str, Node], ...]
     wanted: tuple[tuple[str, Node], ...]
+    unwanted: tuple[tuple[str, Node], ...]
     span: Span
 
 
@@ -58,17 +60,21 @@ def read_examples(
                 read = _table(table, ruleset, document.file, program, found)
                 tables += [read] if read else []
             elif isinstance(document, ExamplesDocument):
-                found.append(diagnose("unknown-use", table.span, Use.EXAMPLES.value, use=table.use.value))
+                use = table.get("用途")
+                place = use.span if use is not None else table.span
+                found.append(diagnose("unknown-use", place, Use.EXAMPLES.value, use=table.use.value))
     return tuple(tables)
 
 
 def _table(table: TableNode, ruleset: str, file: str, program: Program, found: list[Diagnostic]) -> ExampleTable | None:
     about = table.get("对")
     target = f"{ruleset}#{words(about)}"
-    if about is None or target not in program.tables:
+    if about is None:
+        found.append(diagnose("missing-key", table.span, key="对"))
+        return None
+    if target not in program.tables:
         known = [each.name for each in program.rulesets[ruleset].tables]
-        place = about.span if about is not None else table.span
-        found.append(diagnose("unknown-reference", place, suggest(words(about), known), name=words(about) or "对"))
+        found.append(diagnose("unknown-reference", about.span, suggest(words(about), known), name=words(about)))
         return None
     for column in table.grid.columns:
         _check_column(column, program, found)
@@ -81,6 +87,8 @@ def _check_column(column: Column, program: Program, found: list[Diagnostic]) -> 
         found.append(diagnose("unknown-fact", column.span, suggest(column.name, known), fact=column.name))
     if column.role == "应" and column.name not in RESULTS and column.name not in known:
         found.append(diagnose("unknown-column", column.span, suggest(column.name, RESULTS), column=column.name))
+    if column.role == "不应" and column.name not in ABSENCES:
+        found.append(diagnose("unknown-column", column.span, suggest(column.name, ABSENCES), column=column.name))
 
 
 def _examples(grid: Grid) -> Iterable[Example]:
@@ -88,7 +96,12 @@ def _examples(grid: Grid) -> Iterable[Example]:
         pairs = tuple(zip(grid.columns, line.cells, strict=True))
         yield Example(
             grid.text(line, "算例") or f"第{line.number}行",
-            tuple((column.name, cell) for column, cell in pairs if column.role == "给"),
-            tuple((column.name, cell) for column, cell in pairs if column.role == "应"),
+            _cells(pairs, "给"),
+            _cells(pairs, "应"),
+            _cells(pairs, "不应"),
             line.span,
         )
+
+
+def _cells(pairs: tuple[tuple[Column, Node], ...], role: str) -> tuple[tuple[str, Node], ...]:
+    return tuple((column.name, cell) for column, cell in pairs if column.role == role)

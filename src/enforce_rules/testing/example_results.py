@@ -1,4 +1,4 @@
-"""What came out of an example, in the words of its 应 columns.
+"""What came out of an example, in the words of its 应 and 不应 columns.
 
 In: a scene. Out: an `Answer`, and for a cell whether it agrees. A whole evaluation answers for rules that lead to a
 result; a 推定, 程序 or 过渡 table under test is read by itself, with the facts of the engine the example supplies.
@@ -26,6 +26,7 @@ from enforce_rules.model.report import (
     FineRange,
     Option,
     Outcome,
+    RecommendedDuty,
     RecommendedSanction,
     Result,
     ResultStanding,
@@ -56,8 +57,10 @@ OUTCOMES = {
     Outcome.UNDETERMINED: "未定",
 }
 HELD = (Verdict.YES, Verdict.POLICY)
+MAY_HOLD = (*HELD, Verdict.OPEN)
 NOTHING = "无"
 DUE = ("due", "depends")
+NOT_DUE = "not_due"
 ALONE = (Use.DERIVATION, Use.PROCEDURE, Use.TRANSITION)
 
 
@@ -69,7 +72,7 @@ class Answer:
     world: World  # in which derived facts are looked up
     result: Result | None
     steps: tuple[Step, ...]
-    duties: tuple[str, ...]
+    duties: tuple[RecommendedDuty, ...]
     asked: tuple[str, ...] = ()
 
 
@@ -79,10 +82,10 @@ def answer_of(scene: Scene, table: ExampleTable) -> Answer:
     world = World(scene.docket, {}, {}, context=scene.context)
     if target.use not in ALONE:
         result = evaluate(scene.docket)
-        duties = tuple(duty.text for option in result.options for duty in option.duties if duty.state in DUE)
+        duties = tuple(duty for option in result.options for duty in option.duties)
         return Answer(scene.docket, world, result, result.steps, duties, tuple(q.fact for q in result.questions))
     if target.use is Use.PROCEDURE:
-        found = tuple(duty.text for duty in duties_in(world, (target,)) if duty.state in DUE)
+        found = duties_in(world, (target,))
         return Answer(scene.docket, world, None, tuple(world.steps.values()), found)
     asked: tuple[str, ...] = ()
     if target.use is Use.DERIVATION:
@@ -106,14 +109,51 @@ def agrees(answer: Answer, column: str, cell: Node) -> tuple[str, str | None]:
     return want, None if holds else have
 
 
+def is_free_of(answer: Answer, column: str, cell: Node) -> tuple[str, str | None]:
+    """What must not come out, and what did; None where nothing of it did or the cell is blank.
+
+    A rule or a duty that still hangs on an open fact may come out, so it is not absent.
+    """
+    unwanted = words(cell)
+    if is_blank(cell):
+        return unwanted, None
+    parts, result = _parts(unwanted), answer.result
+    options, basis, said = (result.options, result.legal_basis, _said(result)) if result else ((), (), ())
+    match column:
+        case "步骤":
+            held = (step.id for step in answer.steps if step.verdict in MAY_HOLD)
+            there = [each for each in held if any(each.endswith(f"#{part}") for part in parts)]
+        case "义务":
+            duties = (duty.text for duty in answer.duties if duty.state != NOT_DUE)
+            there = _with_any(duties, parts)
+        case "待查":
+            there = [each for each in answer.asked if each in parts]
+        case "依据":
+            there = [each for each in basis if _cited((each,)) & _cited(parts)]
+        case "提示":
+            there = _with_any(said, parts)
+        case _:
+            there = _with_any((deed for option in options for deed in _deeds(option)), parts)
+    return unwanted, "、".join(dict.fromkeys(there)) or None
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("；") if part)
+
+
+def _with_any(texts: Iterable[str], parts: tuple[str, ...]) -> list[str]:
+    return [each for each in texts if any(part in each for part in parts)]
+
+
 def _compare(answer: Answer, column: str, want: str) -> tuple[str, bool]:
-    wanted = tuple(part for part in want.split("；") if part)
+    wanted = _parts(want)
     match column:
         case "步骤":
             held = [step.id for step in answer.steps if step.verdict in HELD]
             return "、".join(held), all(any(each.endswith(f"#{part}") for each in held) for part in wanted)
         case "义务":
-            return "、".join(answer.duties), all(any(part in each for each in answer.duties) for part in wanted)
+            due = [duty.text for duty in answer.duties if duty.state in DUE]
+            return "、".join(due), all(any(part in each for each in due) for part in wanted)
         case "待查":
             return "、".join(answer.asked), all(part in answer.asked for part in wanted)
     if answer.result is None or column not in _OF_RESULT:

@@ -1,4 +1,4 @@
-"""Running worked examples (算例): each is a case of its own, and each 应 column a proposition about what comes out.
+"""Running worked examples (算例): cases of their own, whose 应 and 不应 columns say what comes out and what does not.
 
 In: a rulebook. Out: how many examples there are, and those that do not hold, each at the cell that says otherwise.
 """
@@ -13,7 +13,7 @@ from enforce_rules.compiler.examples import Example, ExampleTable
 from enforce_rules.diagnostics import Diagnostic, diagnose, render
 from enforce_rules.rulebook import Rulebook
 from enforce_rules.testing.example_case import ExampleError, scene_of
-from enforce_rules.testing.example_results import Answer, agrees, answer_of
+from enforce_rules.testing.example_results import Answer, agrees, answer_of, is_free_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,11 @@ def check(rulebook: Rulebook, table: ExampleTable, example: Example) -> tuple[Di
         if have is not None:
             found.append(
                 diagnose("example-failed", cell.span, title=example.title, column=column, want=want, have=have)
+            )
+    for column, cell in example.unwanted:
+        unwanted, have = is_free_of(answer, column, cell)
+        if have is not None:
+            found.append(
+                diagnose("example-unwanted", cell.span, title=example.title, column=column, want=unwanted, have=have)
             )
     return tuple(found)
