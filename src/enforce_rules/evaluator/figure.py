@@ -83,13 +83,19 @@ def _measured(
     if grade in (Grade.LIGHTER, Grade.HEAVIER) and not (
         weighted and grade is Grade.HEAVIER and fine.range.point is None
     ):
-        if fine.range.point is not None and weighted and grade is Grade.LIGHTER and tariff.statutory is not None:
-            low = tariff.statutory.low
-            if low is not None and low < fine.range.point:
-                fine = replace(fine, range=FineRange(low, fine.range.point, tariff.statutory.low_included, False))
-                point = None
+        if weighted and grade is Grade.LIGHTER and tariff.statutory is not None:
+            fine = _below_score(fine, tariff.statutory)
+            point = fine.range.point
         world.referring("direction-without-rule", direction={"lighter": "从轻", "heavier": "从重"}[grade.value])
     return fine, point
+
+
+def _below_score(fine: Fine, statutory: FineRange) -> Fine:
+    """从轻 beside a score: from the statutory minimum up to the figure, or up to the highest where it is a range."""
+    low, high = statutory.low, fine.range.high
+    if low is None or fine.range.low is None or (high is not None and low >= high):
+        return fine
+    return replace(fine, range=FineRange(low, high, statutory.low_included, False))
 
 
 def _rounded(fine: Fine, point: Fraction | None, world: World, why: list[Reason]) -> tuple[Fine, Fraction | None]:
