@@ -22,6 +22,7 @@ CONVENTIONS = tuple(
     "取整 未声明 个体工商户".split()
 )
 RELATIONS = tuple("依据 直接适用 补充 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
+HANDLINGS = ("不写", "提示", "提问", "提交决定", "待核")
 _INCLUDED = ("含", "不含", "待定")
 CONVENTION_VALUES = {
     **dict.fromkeys(("以上", "以下", "法定以上", "法定以下", "至", "最高档上限"), _INCLUDED),
