@@ -6,7 +6,8 @@ In: rulesets without error. Out: one immutable value, shared by threads.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.model.ruleset import Row, Ruleset, Table, Violation
@@ -22,6 +23,8 @@ class Program:
     names: Mapping[str, tuple[str, ...]]  # what a case may write for a violation (id, code, exact text) → node ids
     facts: Mapping[str, tuple[tuple[str, FactDeclaration], ...]]  # phrase → (ruleset id, declaration)
     aliases: Mapping[str, str]  # 代号 and 同义 → phrase
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What readers work out of the rules alone, by reader: the same whoever asks first, so threads may share it."""
 
     def ruleset_of(self, table: Table) -> Ruleset:
         """The ruleset a table belongs to."""

@@ -7,8 +7,9 @@ region code, the field and the violation (地区, 领域, 事项); all loaded ru
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.model.case import Act, Case, Party
@@ -37,6 +38,8 @@ class Docket:
     refer: tuple[Reason, ...]  # gaps that stand before any rule is read
     warnings: tuple[str, ...]
     reported: tuple[Table, ...]  # lists known from a report only
+    memo: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What no world changes, worked out once, by reader."""
 
     def of_use(self, use: Use) -> tuple[Table, ...]:
         """The tables in play with this use."""
@@ -140,12 +143,19 @@ def _closed(case: Case, program: Program) -> dict[str, str]:
 
 def _sources(fact: str, ruleset: str, program: Program) -> tuple[str, ...]:
     """The facts from which a ruleset derives a fact."""
-    return tuple(
-        name
-        for table in program.rulesets[ruleset].tables
-        if table.use is Use.DERIVATION and any(fact == given for row in table.rows for given, _ in row.gives)
-        for name in table_facts(table)
-    )
+    known: dict[str, dict[str, tuple[str, ...]]] = program.memo.setdefault("sources", {})
+    if ruleset not in known:
+        known[ruleset] = _all_sources(program.rulesets[ruleset])
+    return known[ruleset].get(fact, ())
+
+
+def _all_sources(ruleset: Ruleset) -> dict[str, tuple[str, ...]]:
+    sources: dict[str, dict[str, None]] = {}
+    for table in ruleset.tables:
+        if table.use is Use.DERIVATION:
+            for fact in dict.fromkeys(given for row in table.rows for given, _ in row.gives):
+                sources.setdefault(fact, {}).update(dict.fromkeys(table_facts(table)))
+    return {fact: tuple(names) for fact, names in sources.items()}
 
 
 def gate_facts(table: Table) -> tuple[str, ...]:

@@ -111,6 +111,8 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
     for leaf in found.leaves:
         for step in leaf.world.steps.values():
             known = merged.setdefault(step.id, step)
+            if known == step:
+                continue
             why = tuple(dict.fromkeys((*known.why, *step.why)))
             verdict = known.verdict if known.verdict is step.verdict else Verdict.OPEN
             merged[step.id] = replace(known, verdict=verdict, why=why)

@@ -58,7 +58,7 @@ def _rows(world: World) -> Iterator[tuple[Table, Row]]:
             for row in table.rows:
                 if not row.violations or world.docket.violation.id in row.violations:
                     yield table, row
-                else:
+                elif row.id not in world.steps:
                     world.note(row.id, "清单", Verdict.NOT_APPLICABLE, row, table, (reason("not-linked"),))
 
 

@@ -83,20 +83,33 @@ class World:
     needed: dict[Key, list[str]] = field(default_factory=dict)  # open facts that were not forked on → who asks
     context: Mapping[str, Known] = field(default_factory=dict)  # 系统事实 of the branch whose duties are weighed
     coarse: bool = False  # too many worlds: factors stay ranges
-    _resolving: list[str] = field(default_factory=list)
+    _resolving: list[str] = field(init=False, default_factory=list)
+    _found: dict[Key, tuple[Known, Open | None]] = field(init=False, default_factory=dict)
 
     # ---- what the world knows ----
 
     def knowledge(self, name: str, unit: str | None = None) -> Knowledge:
         """What this world knows of a fact."""
         key = (name, unit)
-        found = initial(self.docket, name, unit)
         if key in self.assumed:
             return Knowledge(self.assumed[key], self.whys[key])
+        known: dict[Key, Knowledge] = self.docket.memo.setdefault("initial", {})
+        found = known.get(key)
+        if found is None:
+            found = known[key] = initial(self.docket, name, unit)
         return found
 
     def lookup(self, name: str, unit: str | None = None) -> tuple[Known, Open | None]:
         """The values the fact may have here, derivations included, and what would settle it."""
+        key = (name, unit)
+        if key in self._found:
+            return self._found[key]
+        found = self._lookup(name, unit)
+        if not self._resolving:
+            self._found[key] = found
+        return found
+
+    def _lookup(self, name: str, unit: str | None) -> tuple[Known, Open | None]:
         key = (name, unit)
         if name in self.context:
             return self.context[name], None
@@ -337,10 +350,20 @@ class World:
         facts: tuple[str, ...] | None = None,
     ) -> None:
         """Record what a rule came to; the facts are those its row reads, else its table's gate and exclusions."""
-        if facts is None:
-            facts = facts_of(row.when) if row is not None else (gate_facts(table) if table else ())
-        basis = () if table is None else provisions(table, node, row.basis if row else (), self.docket.program)
-        self.steps[node] = Step(node, stage, verdict, facts, basis, why)
+        read, basis = self._printed(node, row, table)
+        self.steps[node] = Step(node, stage, verdict, read if facts is None else facts, basis, why)
+
+    def _printed(self, node: str, row: Row | None, table: Table | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a rule reads and cites, whatever it comes to."""
+        if table is None:
+            return (facts_of(row.when) if row is not None else ()), ()
+        program = self.docket.program
+        known: dict[tuple[str, bool], tuple[tuple[str, ...], tuple[str, ...]]] = program.memo.setdefault("printed", {})
+        found = known.get((node, row is None))
+        if found is None:
+            read = facts_of(row.when) if row is not None else gate_facts(table)
+            found = known[node, row is None] = read, provisions(table, node, row.basis if row else (), program)
+        return found
 
     def judge_open(self, name: str) -> bool:
         """Whether the fact is still open in this world."""
@@ -375,6 +398,8 @@ class World:
 
 def row_condition(table: Table, row: Row) -> Condition:
     """The whole condition of a row: the table's gate, its exclusions, the row's own exclusion, its columns."""
+    if not table.exclusions and row.excluded is None and isinstance(table.gate, Always):
+        return row.when
     excluded = tuple(Not(each.when) for each in table.exclusions)
     own = (Not(row.excluded),) if row.excluded else ()
     return both(table.gate, row.when, *excluded, *own)
