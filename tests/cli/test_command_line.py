@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -172,11 +173,16 @@ def test_check_is_clean_or_shows_findings_or_refuses(door: Door, run: Run) -> No
 
 
 def test_warnings_are_findings_only_when_asked_to_be_strict(door: Door, run: Run) -> None:
-    door.warnings = (diagnose(CONTENT, PLACE, severity=Severity.WARNING),)
+    door.warnings = (diagnose(CONTENT, replace(PLACE, file="a/案件.yaml"), severity=Severity.WARNING),)
     code, out, _ = run("check", "a")
     assert 0 == code
     assert f"警告[{CONTENT}]" in out
     assert 1 == run("check", "a", "--strict")[0]
+
+
+def test_a_check_speaks_only_of_the_files_it_was_given(door: Door, run: Run) -> None:
+    door.warnings = (diagnose(CONTENT, replace(PLACE, file="b/案件.yaml"), severity=Severity.WARNING),)
+    assert (0, "") == run("check", "a", "--strict")[:2]
 
 
 @pytest.mark.parametrize("document", ["ruleset", "case", "recommendation"])

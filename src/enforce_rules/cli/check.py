@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from enforce_rules.cli.common import Exit, load, show, talk
+from enforce_rules.cli.common import Exit, load, show, talk, within
 from enforce_rules.cli.messages import message
 from enforce_rules.diagnostics import RulesetError, Severity, render
 
@@ -30,9 +30,10 @@ def run(options: argparse.Namespace) -> int:
             return Exit.REFUSED
         show(error.render(lang))
         return Exit.FINDINGS
-    warnings = [each for each in rulebook.warnings if each.severity is Severity.WARNING]
-    if rulebook.warnings:
-        show(render(rulebook.warnings, rulebook.sources, lang))
+    found = [each for each in rulebook.warnings if within(each.span.file, options.dirs)]
+    warnings = [each for each in found if each.severity is Severity.WARNING]
+    if found:
+        show(render(found, rulebook.sources, lang))
     else:
         talk(message("clean", lang))
     return Exit.FINDINGS if options.strict and warnings else Exit.DONE

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enforce_rules.cli.messages import message
@@ -58,6 +59,12 @@ def load(paths: list[str], *, only: bool, lang: str) -> Rulebook:
     if only and not paths:
         raise UsageError(message("only-needs-rulesets", lang))
     return load_rulebook(*paths) if only else load_rulebook(shipped_rulesets(), *paths)
+
+
+def within(file: str, roots: list[str]) -> bool:
+    """Whether a file is one of the given ones, or lies below one of them."""
+    path = Path(file).resolve()
+    return any(path == Path(root).resolve() or path.is_relative_to(Path(root).resolve()) for root in roots)
 
 
 def refuse(error: EnforceRulesError, what: str, lang: str, *, wrong: Exit) -> Exit:

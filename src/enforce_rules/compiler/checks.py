@@ -12,7 +12,7 @@ from enforce_rules.compiler.grid import Grid
 from enforce_rules.compiler.normal import amount_text
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.sight import Sight
-from enforce_rules.diagnostics import Diagnostic, Span, diagnose
+from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose
 from enforce_rules.model.condition import Condition, conforming, facts_of
 from enforce_rules.model.deed import Amount, Deed, End, Extreme, Fixed, Kind, OfBase, PerUnit, Sanction, Spread
 from enforce_rules.model.ruleset import FromFact, Row, Ruleset, Table, Use
@@ -29,8 +29,10 @@ def check_ruleset(sight: Sight, ruleset: Ruleset) -> None:
     for name, places in needed.items():
         if name not in stated and not name.startswith("法定"):
             sight.shape.wrong("missing-convention", min(places), name=name)
+    # A cell that could not be read may be the one that uses a convention: idle ones are told of a clean file only.
+    unread = any(each.severity is Severity.ERROR for each in (*sight.document.found, *sight.shape.found))
     for line, stated_name in own.items():
-        if stated_name in IDLE and stated_name not in needed:
+        if stated_name in IDLE and stated_name not in needed and not unread:
             place = sight.document.sections["约定"].place(line, "约定")
             sight.shape.wrong("unused-convention", place, name=stated_name)
     tables = {table.id: table for table in ruleset.tables}

@@ -90,7 +90,8 @@ def read_document(
         return None, tuple(shape.found)
     sections = {key: read_grid(shape, top.get(key), known=columns) for key, columns in SECTIONS.items()}
     tables = _tables(shape, top.get("表"))
-    return Document(name, file, digest, header, sections, tables, _place(header, "编号")), tuple(shape.found)
+    document = Document(name, file, digest, header, sections, tables, _place(header, "编号"), shape.found)
+    return document, tuple(shape.found)
 
 
 def _place(node: MapNode, key: str) -> Span:

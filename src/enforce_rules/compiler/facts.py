@@ -23,6 +23,7 @@ from enforce_rules.wording import WordingError, canonical, parse_period
 KINDS = {kind.value: kind for kind in FactKind}
 SOURCES = {"推定": Source.DERIVED, "待定": Source.UNDEFINED, "系统": Source.SYSTEM}
 SPAN = re.compile(r"自(?P<start>.+?)(?P<next>的次日)?至(?P<end>.+)")
+NUMBERS = re.compile("[0-9一二两三四五六七八九十]+")
 UNDECIDED = "待定"
 NEAR = 0.92  # how alike two phrases must be to be asked about; never decides anything
 YIELDS = ("次数", "无即成立", "有即成立", "最近一次的处理")
@@ -52,7 +53,7 @@ def _near_duplicates(facts: dict[str, FactDeclaration]) -> list[Diagnostic]:
     names = sorted(facts)
     warnings: list[Diagnostic] = []
     for one, other in combinations(names, 2):
-        if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 8:
+        if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 8 or _but_for_numbers(one, other):
             continue
         matcher = SequenceMatcher(None, one, other)
         if matcher.quick_ratio() > NEAR and matcher.ratio() > NEAR and one not in other and other not in one:
@@ -62,6 +63,11 @@ def _near_duplicates(facts: dict[str, FactDeclaration]) -> list[Diagnostic]:
                 diagnose("near-duplicate-fact", place, fact=other, other=one, related=related, severity=warning)
             )
     return warnings
+
+
+def _but_for_numbers(one: str, other: str) -> bool:
+    """第2项…, 第3项…: phrases that differ in a number are meant to differ."""
+    return NUMBERS.sub("", one) == NUMBERS.sub("", other)
 
 
 def _fact(grid: Grid, line: Line, shape: Shape) -> FactDeclaration | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from enforce_rules.diagnostics import Diagnostic, Span, diagnose
 from enforce_rules.loader.limits import DEFAULT, Limits
 
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
 _WHY = {
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",
@@ -55,34 +56,38 @@ def ruleset_files(roots: Iterable[Path], limits: Limits = DEFAULT) -> tuple[tupl
 def read_bytes(path: Path, limits: Limits = DEFAULT) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """The bytes of a regular file, or why it cannot be read. A pipe or a device is never waited for."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as stream:
+        descriptor = os.open(path, _FLAGS)
+        try:
             status = os.fstat(descriptor)  # of what was opened, whatever the name has come to mean since
             if not stat.S_ISREG(status.st_mode):
                 return None, (diagnose("unreadable-file", _place(path), why="not-a-file"),)
-            data = stream.read(limits.file_bytes + 1)
-            size = max(status.st_size, len(data))
+            with os.fdopen(descriptor, "rb", closefd=False) as stream:
+                data = stream.read(limits.file_bytes + 1)
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
         return None, (_unreadable(path, error),)
+    size = max(status.st_size, len(data))
     if size > limits.file_bytes:
         return None, (diagnose("file-too-large", _place(path), value=str(size), limit=str(limits.file_bytes)),)
     return data, ()
 
 
 def _folder(root: Path, files: dict[Path, Path], found: list[Diagnostic], limits: Limits) -> None:
-    inside, before = root.resolve(strict=True), len(files) + len(found)
+    inside, before, seen = root.resolve(strict=True), len(found), False
     for path in _below(root, found, limits):
         try:
             real = path.resolve(strict=True)
             if not real.is_relative_to(inside):
                 found.append(diagnose("outside-root", _place(path), path=path.name))
             elif path.suffix == ".yaml" and real.is_file():
-                files.setdefault(real, path)
+                files.setdefault(real, path)  # it may be known already: a folder given twice is no empty folder
+                seen = True
             elif path.suffix == ".yaml":
                 found.append(diagnose("unreadable-file", _place(path), why="not-a-file"))
         except (OSError, RuntimeError) as error:
             found.append(_unreadable(path, error))
-    if len(files) + len(found) == before:
+    if not seen and len(found) == before:
         found.append(diagnose("no-ruleset", _place(root), path=str(root)))
 
 
