@@ -6,9 +6,10 @@ them as published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from enforce_rules.compiler.grid import Grid
+from enforce_rules.compiler.grid import Grid, words
+from enforce_rules.compiler.header import DEEMED
 from enforce_rules.compiler.normal import amount_text
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.sight import Sight
@@ -17,12 +18,22 @@ from enforce_rules.model.condition import Condition, conforming, facts_of
 from enforce_rules.model.deed import Amount, Deed, End, Extreme, Fixed, Kind, OfBase, PerUnit, Sanction, Spread
 from enforce_rules.model.ruleset import FromFact, Row, Ruleset, Table, Use
 
-IDLE = frozenset("以上 以下 法定以上 法定以下 阶次 同类 年度 回溯 最高档上限 无下限时".split())
+IDLE = frozenset("以上 以下 法定以上 法定以下 阶次 同类 年度 回溯 最高档上限 无下限时 个体工商户".split())
 PERIODS = "起算"
 
 
-def check_ruleset(sight: Sight, ruleset: Ruleset) -> None:
-    """Conventions and tiers of one ruleset; what is wrong goes to its shape."""
+Together = tuple[Sight, Ruleset]
+
+
+def check_rulesets(pairs: Sequence[Together]) -> None:
+    """Conventions and tiers of every ruleset; what is wrong goes to its shape."""
+    for sight, ruleset in pairs:
+        borrowers = [each for each in pairs if words(each[0].document.header.get("约定来自")) == ruleset.id]
+        _check(sight, ruleset, {name for each in borrowers for name in _needed(*each)})
+
+
+def _check(sight: Sight, ruleset: Ruleset, lent: set[str]) -> None:
+    """One ruleset; a convention that a ruleset which takes it over needs (约定来自) is not idle."""
     needed = _needed(sight, ruleset)
     stated = {each.name for each in ruleset.conventions}
     own = {line: sight.document.sections["约定"].text(line, "约定") for line in sight.document.sections["约定"].lines}
@@ -32,7 +43,7 @@ def check_ruleset(sight: Sight, ruleset: Ruleset) -> None:
     # A cell that could not be read may be the one that uses a convention: idle ones are told of a clean file only.
     unread = any(each.severity is Severity.ERROR for each in (*sight.document.found, *sight.shape.found))
     for line, stated_name in own.items():
-        if stated_name in IDLE and stated_name not in needed and not unread:
+        if stated_name in IDLE and stated_name not in (*needed, *lent) and not unread:
             place = sight.document.sections["约定"].place(line, "约定")
             sight.shape.wrong("unused-convention", place, name=stated_name)
     tables = {table.id: table for table in ruleset.tables}
@@ -49,6 +60,8 @@ def _needed(sight: Sight, ruleset: Ruleset) -> dict[str, set[Span]]:
         if table.weighted is not None:
             needed.setdefault("无法查明", set()).add(table.span)
         needed.setdefault("阶次", set()).update(row.span for row in table.rows if row.tier)
+        if DEEMED in sight.conventions and table.use is Use.STATUTORY and _without_minimum(table):
+            needed.setdefault(DEEMED, set()).add(table.span)
     for fact in ruleset.facts.values():
         if fact.dates is not None:
             needed.setdefault(PERIODS, set()).add(fact.span)
@@ -60,6 +73,10 @@ def _needed(sight: Sight, ruleset: Ruleset) -> dict[str, set[Span]]:
         elif rule.months:
             needed.setdefault("回溯", set()).add(rule.span)
     return {name: places for name, places in needed.items() if places}
+
+
+def _without_minimum(table: Table) -> bool:
+    return any(spread.low is None for _, _, spread, _ in _fines(table.rows))
 
 
 # ---- tiers against the statute ----

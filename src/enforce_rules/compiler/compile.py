@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from enforce_rules.compiler.checks import check_program, check_ruleset
+from enforce_rules.compiler.checks import check_program, check_rulesets
 from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode
 from enforce_rules.compiler.examples import ExampleTable, read_examples
 from enforce_rules.compiler.facts import declared_facts, history_fact, history_rules
@@ -48,8 +48,7 @@ def compile_rulebook(documents: Iterable[Document | ExamplesDocument]) -> Compil
     sights = [_sight(each, violations, references) for each in read]
     compiled = [[compile_table(sight, table) for table in _rules(sight.document)] for sight in sights]
     rulesets = [_ruleset(sight, tables) for sight, tables in zip(sights, compiled, strict=True)]
-    for sight, ruleset in zip(sights, rulesets, strict=True):
-        check_ruleset(sight, ruleset)
+    check_rulesets(tuple(zip(sights, rulesets, strict=True)))
     program = _program(rulesets, compiled, violations, read)
     examples = read_examples(every, program, found)
     found += check_program(program)
@@ -145,7 +144,8 @@ def _sight(each: _Read, violations: Violations, references: Mapping[str, str]) -
 
 
 def _ruleset(sight: Sight, compiled: list[CompiledTable]) -> Ruleset:
-    return replace(sight.ruleset, tables=tuple(table for each in compiled for table in each.tables))
+    facts = {**sight.ruleset.facts, **sight.findings}
+    return replace(sight.ruleset, facts=facts, tables=tuple(table for each in compiled for table in each.tables))
 
 
 def _program(

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from enforce_rules.compiler.columns import joined
 from enforce_rules.compiler.grid import is_blank, words
+from enforce_rules.compiler.party_kinds import PARTY_KIND, of_kinds
 from enforce_rules.compiler.quantities import read_test
 from enforce_rules.compiler.refusals import unreadable
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.shape import Shape
-from enforce_rules.diagnostics import Span, diagnose, suggest
+from enforce_rules.diagnostics import Severity, Span, diagnose, suggest
 from enforce_rules.model.condition import (
     ALWAYS,
     AnyOf,
@@ -44,6 +45,7 @@ class ConditionReader:
     shape: Shape
     scope: CellScope
     references: Mapping[str, str]  # what 符合 may name here → node id of a table, or of a row (`表:行`)
+    findings: dict[str, FactDeclaration] | None = None  # 未声明: 认定 — undeclared phrases become findings, kept here
     atoms: int = 0
 
     def read(self, node: Node | None, depth: int = 0) -> Condition:
@@ -107,9 +109,9 @@ class ConditionReader:
         text = node.text.strip()
         known = {"".join(label.split()): label for label in fact.labels}
         bare = "".join(text.split())
-        if bare in known:
-            return OneOf(fact.name, frozenset({known[bare]}))
-        parts = joined(text, frozenset(fact.labels))
+        parts = (known[bare],) if bare in known else joined(text, frozenset(fact.labels))
+        if parts is not None and fact.name == PARTY_KIND:
+            return of_kinds(frozenset(parts), self.scope)
         if parts is not None:
             return OneOf(fact.name, frozenset(parts))
         listed = "、".join(fact.labels)
@@ -153,8 +155,18 @@ class ConditionReader:
         ranged = self._ranged(text, node)
         if ranged is not None:
             return ranged
+        if self.findings is not None:
+            return self._undeclared(text, node.span, self.findings)
         self.unknown(text, node.span)
         return ALWAYS
+
+    def _undeclared(self, text: str, span: Span, findings: dict[str, FactDeclaration]) -> Condition:
+        """In a draft an undeclared phrase is a finding (认定), and said once."""
+        if text not in findings:
+            findings[text] = FactDeclaration(text, FactKind.FINDING, span=span)
+            hint = suggest(text, self.scope.facts)
+            self.shape.found.append(diagnose("unknown-fact", span, hint, severity=Severity.WARNING, fact=text[:60]))
+        return Holds(text)
 
     def _ranged(self, text: str, node: TextNode) -> Condition | None:
         """`持续时间不超过20日`: the longest fact the text begins with, and a range."""

@@ -6,13 +6,15 @@ In: a document. Out: the parts of a `Ruleset` that name and date it, and diagnos
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from enforce_rules.compiler.document import Document
 from enforce_rules.compiler.grid import words
+from enforce_rules.compiler.parts import read_part
 from enforce_rules.compiler.shape import Shape, iso_day
-from enforce_rules.diagnostics import suggest
-from enforce_rules.model.node import Node
-from enforce_rules.model.ruleset import Convention, Relation, Ruleset, Trust, Untranslated
+from enforce_rules.diagnostics import NOWHERE, suggest
+from enforce_rules.model.node import Node, TextNode
+from enforce_rules.model.ruleset import Anchor, Convention, Overlap, Relation, Ruleset, Trust, Untranslated
 
 RANKS = ("法律", "行政法规", "地方性法规", "部门规章", "地方政府规章", "规范性文件")
 NATION = "全国"
@@ -22,6 +24,8 @@ CONVENTIONS = tuple(
     "取整 未声明 个体工商户".split()
 )
 RELATIONS = tuple("依据 直接适用 补充 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
+ROUNDING_UNITS = ("分", "角", "元", "十元", "百元", "千元", "万元")
+ROUNDING_WAYS = ("舍去", "四舍五入", "进一")
 HANDLINGS = ("不写", "提示", "提问", "提交决定", "待核")
 _INCLUDED = ("含", "不含", "待定")
 CONVENTION_VALUES = {
@@ -31,8 +35,14 @@ CONVENTION_VALUES = {
     "情节冲突": ("提交决定", "综合裁量", "取重", "取轻", "待定"),
     "默认方向": ("从轻", "一般", "从重", "待定"),
     "起算": ("当日", "次日", "待定"),
+    "重合": tuple(each.value for each in Overlap),
+    "取整": ("不取整", *(f"{unit}，{way}" for unit in ROUNDING_UNITS for way in ROUNDING_WAYS), "待定"),
+    "减轻到底": ("不予行政处罚", "不得免除全部罚款", "提交决定", "待定"),
+    "未声明": ("认定",),
+    "个体工商户": ("公民", "法人", "待定"),
 }
 """Conventions whose values are a closed list: another word would be read as 待定."""
+DEEMED = "无下限时"
 
 
 def read_header(document: Document, shape: Shape) -> Ruleset:
@@ -112,9 +122,23 @@ def _conventions(document: Document, shape: Shape) -> tuple[Convention, ...]:
             known = CONVENTION_VALUES[name]
             place, hint = grid.place(line, "取值"), suggest(value, known)
             shape.wrong("unknown-value", place, hint, fact=name, value=value[:40], known="、".join(known))
+        elif name == DEEMED and deemed_minimum(value) is None:
+            place, known_form = grid.place(line, "取值"), "上限的10%"
+            shape.wrong("unknown-value", place, fact=name, value=value[:40], known=known_form)
         else:
             found[name] = Convention(name, value, basis)
     return tuple(found.values())
+
+
+def deemed_minimum(value: str) -> Fraction | None:
+    """无下限时: the share of the maximum that stands for a minimum the law does not set (上限的10%).
+
+    >>> deemed_minimum("上限的10%"), deemed_minimum("下限的2倍")
+    (Fraction(1, 10), None)
+    """
+    part, _ = read_part(TextNode(value, NOWHERE))
+    mark = part.at if part is not None else None
+    return mark.share if mark is not None and mark.anchor is Anchor.HIGH else None
 
 
 def _relations(document: Document, shape: Shape) -> tuple[Relation, ...]:

@@ -5,7 +5,8 @@ In: a grid and what its cells see. Out: `Row`s, and diagnostics at the cells.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from enforce_rules.compiler.citations import read_citations
 from enforce_rules.compiler.conditions import ConditionReader
@@ -32,10 +33,15 @@ class RowReader:
     scope: CellScope
     table: str  # node id
 
-    def rows(self, grid: Grid) -> tuple[Row, ...]:
-        """Every row of the grid."""
+    def rows(self, grid: Grid, *, tiers: bool = False) -> tuple[Row, ...]:
+        """Every row of the grid; where the rows are tiers, the highest one may include its upper bounds (最高档上限)."""
         branches = {index: self.conditions.read(column.when) for index, column in enumerate(grid.columns)}
-        return tuple(self._row(grid, line, branches) for line in grid.lines)
+        highest = highest_tier(grid, self.sight.conventions) if tiers else frozenset[int]()
+        return tuple(self._at(line.number in highest)._row(grid, line, branches) for line in grid.lines)
+
+    def _at(self, highest: bool) -> RowReader:
+        scope = replace(self.scope, highest=highest)
+        return replace(self, scope=scope, conditions=replace(self.conditions, scope=scope))
 
     def common(self, node: Node | None) -> tuple[Deed, ...]:
         """共同处理."""
@@ -142,6 +148,15 @@ class RowReader:
             return next(iter(value))
         self.sight.shape.wrong("wrong-type", cell.span, fact=fact.name, expected="另一个日期的事实", value=cell.text)
         return None
+
+
+def highest_tier(grid: Grid, conventions: Mapping[str, str]) -> frozenset[int]:
+    """The numbers of the rows of the heaviest tier in the declared order; without tiers, that of the last row."""
+    order = conventions.get("阶次", "").split("；")
+    ranked = [(order.index(tier), line.number) for line in grid.lines if (tier := grid.text(line, "阶次")) in order]
+    if not ranked:
+        return frozenset(line.number for line in grid.lines[-1:])
+    return frozenset(number for place, number in ranked if place == max(ranked)[0])
 
 
 def _in_branch(branch: Condition, test: Condition) -> Condition:

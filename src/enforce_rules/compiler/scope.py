@@ -19,6 +19,7 @@ INCLUSIVE = frozenset(
 )
 CLOSED_UNLESS_STATED = frozenset({"至"})  # dashes and 至 are closed unless the ruleset says otherwise
 TRUTHS = {"含": True, "不含": False}
+HIGHEST = "最高档上限"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class CellScope:
     units: frozenset[str] = frozenset()  # units the ruleset declares beyond the common ones
     unit_facts: Mapping[str, str] = field(default_factory=dict)  # unit → the table's only fact counted in it
     party_labels: tuple[str, ...] = ()
+    highest: bool = False  # the cell belongs to the highest tier of its table
     base: str | None = None  # the base of the statutory fine, for a ratio printed without one
     span: Span = NOWHERE
     asked: dict[str, dict[Span, None]] = field(default_factory=dict, compare=False, repr=False)
@@ -51,6 +53,8 @@ class CellScope:
         if word in CLOSED_UNLESS_STATED and word not in self.conventions:
             return True
         within_statute = self.statutory if statutory is None else statutory
+        if word == "以下" and self.highest and HIGHEST in self.conventions and not within_statute:
+            return TRUTHS.get(self.convention(HIGHEST) or "")
         value = self.convention(f"法定{word}") if within_statute and f"法定{word}" in self.conventions else None
         value = self.convention(word) if value is None else value
         return TRUTHS.get(value or "")

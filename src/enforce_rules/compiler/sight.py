@@ -35,6 +35,7 @@ class Sight:
     references: Mapping[str, str]
     violations: Mapping[str, tuple[str, ...]]  # table or row node id → the violations it is about
     asked: dict[str, dict[Span, None]] = field(default_factory=dict)
+    findings: dict[str, FactDeclaration] = field(default_factory=dict)  # 未声明: undeclared phrases met in conditions
 
     def node_id(self, table: str) -> str:
         """The node id of one of its tables."""

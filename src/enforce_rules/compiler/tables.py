@@ -81,7 +81,11 @@ class _TableCompiler:
         weighted = None
         if written.get("计算") is not None:
             weighted = read_weighted(self.id, written, self.grid, self.starts, scope, conditions)
-        lines = () if weighted is not None or written.use is Use.MEASURING else rows.rows(self.grid)
+        lines = (
+            ()
+            if weighted is not None or written.use is Use.MEASURING
+            else rows.rows(self.grid, tiers=written.use is Use.BENCHMARK)
+        )
         parties = tuple(dict.fromkeys(column.about for _, column in self.grid.of_role("处理") if column.about))
         if weighted is not None:
             parties = tuple(dict.fromkeys(start.party for start in weighted.starts if start.party))
@@ -147,7 +151,8 @@ class _TableCompiler:
         return read_grid(self.shape, one)
 
     def _conditions(self, scope: CellScope) -> ConditionReader:
-        return ConditionReader(self.shape, scope, self.sight.references)
+        draft = self.sight.conventions.get("未声明") == "认定"
+        return ConditionReader(self.shape, scope, self.sight.references, self.sight.findings if draft else None)
 
     # ---- its keys ----
 

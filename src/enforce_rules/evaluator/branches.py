@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from enforce_rules.evaluator.amount import Fine
 from enforce_rules.evaluator.citing import citations
-from enforce_rules.evaluator.figure import discounted, figure
+from enforce_rules.evaluator.figure import discounted, figure, mitigates_to_nothing
 from enforce_rules.evaluator.general import Applied, circumstances, concurring, exemptions, gates, notes
 from enforce_rules.evaluator.grades import belongs, grade_of, grades_of, modality_of
 from enforce_rules.evaluator.penalty import Tariff, fine_in_row, tariffs
@@ -230,6 +230,8 @@ def _variants(
             if each.kind is Kind.FINE and each.amount is not None
         ]
         return [replace(base, sanctions=(*others, *fines))]
+    if grade is Grade.MITIGATED and mitigates_to_nothing(tariff, world):
+        return [_without_penalty(base, tariff, world)]
     fine, point, why = figure(tariff, grade, adjusting, world)
     built = _built(base, tariff, fine, point, why, world)
     discounts = [each for each in adjusting if isinstance(each.effect, Discount)] if fine is not None else []
@@ -246,6 +248,14 @@ def _variants(
         )
         built = [*_built(cheaper, tariff, lowered, None, (*why, *lowered_why), world), *built]
     return built
+
+
+def _without_penalty(base: Branch, tariff: Tariff, world: World) -> Branch:
+    """Mitigation that goes to the end: the fine falls away; where it was the only penalty, nothing but orders is left."""
+    left = tuple(plain(each, world) for each in tariff.sanctions if each.kind is not Kind.FINE)
+    penal = any(Kind(each.kind).is_penalty for each in left)
+    outcome = base.outcome if penal else Outcome.NO_PENALTY
+    return replace(base, outcome=outcome, sanctions=left, why=(reason("mitigated-to-nothing"),))
 
 
 def _built(

@@ -18,6 +18,7 @@ from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange, Verdict
 from enforce_rules.model.ruleset import Form, Table, Use
 
+TO_THE_END = "减轻到底"
 ROUNDING_UNITS = {
     "分": Fraction(1, 100),
     "角": Fraction(1, 10),
@@ -37,14 +38,7 @@ def figure(
     if fine is None:
         return None, None, ()
     if grade is Grade.MITIGATED:
-        lower = below_minimum(tariff.statutory)
-        if lower is None:
-            return (
-                replace(fine, range=FineRange(None, None), formula=None),
-                None,
-                (reason("mitigation-without-minimum"),),
-            )
-        return replace(fine, range=lower, formula=None), None, ()
+        return _mitigated(fine, tariff.statutory, world)
     end = next((each.effect for each in adjusting if isinstance(each.effect, TierEnd)), None)
     if end is not None:
         figure = fine.range.high if end.top else fine.range.low
@@ -59,6 +53,25 @@ def figure(
     fine, point = _measured(fine, grade, point, tariff, world, why)
     fine, point = _rounded(fine, point, world, why)
     return fine, point, tuple(why)
+
+
+def mitigates_to_nothing(tariff: Tariff, world: World) -> bool:
+    """减轻到底 不予行政处罚: the law sets no minimum to go below, and the ruleset says that then nothing is left."""
+    policy = world.docket.home_convention(TO_THE_END)
+    return policy == "不予行政处罚" and tariff.fine is not None and below_minimum(tariff.statutory) is None
+
+
+def _mitigated(
+    fine: Fine, statutory: FineRange | None, world: World
+) -> tuple[Fine, Fraction | None, tuple[Reason, ...]]:
+    """减轻: below the statutory minimum; where the law sets none, as the ruleset's 减轻到底 says, else it refers."""
+    lower = below_minimum(statutory)
+    if lower is not None:
+        return replace(fine, range=lower, formula=None), None, ()
+    if world.docket.home_convention(TO_THE_END) == "不得免除全部罚款":
+        return fine, None, (reason("still-fined"),)
+    world.referring("mitigation-without-minimum")
+    return replace(fine, range=FineRange(None, None), formula=None), None, (reason("mitigation-without-minimum"),)
 
 
 def _note_clamp(table: Table, why: Reason, world: World) -> None:

@@ -96,6 +96,14 @@ def below_minimum(statutory: FineRange | None) -> FineRange | None:
     return FineRange(ZERO, statutory.low, False, False)
 
 
+def with_minimum(fine: Fine, share: Fraction | None) -> Fine:
+    """无下限时: a share of the maximum stands for the minimum which the law does not set."""
+    high = fine.range.high
+    if share is None or high is None or fine.form is not Form.ONLY_HIGH:
+        return fine
+    return replace(fine, form=Form.RANGE, range=replace(fine.range, low=high * share, low_included=True))
+
+
 def hull(ranges: list[FineRange]) -> FineRange | None:
     """The smallest range holding them all; an open end wins over a closed one only where it lies further out."""
     if not ranges:

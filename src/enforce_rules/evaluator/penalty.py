@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from enforce_rules.evaluator.amount import Fine, fine_of, percent_text, times, unknown_base
-from enforce_rules.evaluator.measuring import hull
+from enforce_rules.compiler.header import DEEMED, deemed_minimum
+from enforce_rules.evaluator.amount import Fine, decimal, fine_of, percent_text, times, unknown_base
+from enforce_rules.evaluator.measuring import hull, with_minimum
 from enforce_rules.evaluator.rows import applying, concerns, deeds_for, shifted
 from enforce_rules.evaluator.weighted import Score, score_of
 from enforce_rules.evaluator.world import World
@@ -18,7 +19,7 @@ from enforce_rules.model.condition import facts_of
 from enforce_rules.model.deed import Kind, Modality, Sanction, Unstated
 from enforce_rules.model.reason import reason
 from enforce_rules.model.report import FineRange, Verdict
-from enforce_rules.model.ruleset import Row, Table, Use
+from enforce_rules.model.ruleset import Form, Row, Table, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def statute_of(world: World, tables: tuple[Table, ...]) -> Statute:
                     rows.append((table, row))
                 for sanction in mine:
                     if sanction.kind is Kind.FINE and sanction.amount is not None:
-                        fines.append(fine_in_row(sanction, world, row.id))
+                        fines.append(_with_minimum(fine_in_row(sanction, world, row.id), table, row, world))
                     if sanction not in sanctions:
                         sanctions.append(sanction)
     ranges = [fine.range for fine in fines]
@@ -95,6 +96,16 @@ def fine_in_row(sanction: Sanction, world: World, asker: str) -> Fine:
     if isinstance(sanction.amount, Unstated):
         world.premise("amount-unstated")
     return fine
+
+
+def _with_minimum(fine: Fine, table: Table, row: Row, world: World) -> Fine:
+    """The statutory fine with the minimum the ruleset deems it to have (无下限时)."""
+    text = world.docket.convention(table, DEEMED)
+    deemed = with_minimum(fine, None if text is None else deemed_minimum(text))
+    if deemed is not fine and text is not None:
+        why = reason("deemed-minimum", part=text, to=decimal(deemed.range.low))
+        world.note(f"{row.id}:{DEEMED}", "法定幅度", Verdict.POLICY, row, table, (why,))
+    return deemed
 
 
 def tariffs(world: World, shift: int = 0) -> tuple[Tariff, ...]:
@@ -152,6 +163,8 @@ def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World)
     own = [deed.does for deed in deeds if isinstance(deed.does, Sanction)]
     fines = [each for each in own if each.kind is Kind.FINE and each.amount is not None]
     fine = fine_in_row(fines[0], world, rows[0].id) if fines else None
+    if fine is not None and fine.form is Form.ONLY_HIGH and any(each.form is Form.RANGE for each in statute.fines):
+        fine = replace(fine, form=Form.RANGE)  # 3000元以下 under a statute that sets, or is deemed to set, a minimum
     return Tariff(
         _merged(own, statute.sanctions),
         fine,

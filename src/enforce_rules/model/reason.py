@@ -93,6 +93,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # policies and arithmetic, not defects
     "lowest-level": ("无法查明，按最低档次", "could not be ascertained: counted at the lowest level"),
+    "deemed-minimum": (
+        "法律没有写下限，按{part}视为下限：{to}元",
+        "the law sets no minimum; {part} is deemed to be one: {to} 元",
+    ),
+    "mitigated-to-nothing": (
+        "法律没有写下限，减轻到底不予行政处罚",
+        "the law sets no minimum, and mitigation ends in no penalty",
+    ),
+    "still-fined": ("减轻不得免除全部罚款", "mitigation may not waive the whole fine"),
+    "yields-to-benchmark": (
+        "基准{table}已对“{facts}”作出规定，本行让位",
+        "benchmark {table} already deals with {facts}, so this row gives way",
+    ),
     "clamped-up": (
         "算得{from}元，低于法定最低罚款额，按法定最低额{to}元",
         "computed {from} 元, below the statutory minimum: {to} 元",
