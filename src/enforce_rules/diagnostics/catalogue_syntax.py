@@ -64,10 +64,26 @@ EXPECTED: dict[str, tuple[str, str]] = {
         ("一个列表", "a list"),
         ("“是”或者“否”", "`是` or `否`"),
         ("整数", "a whole number"),
+        ("小一些的数", "a smaller number"),
+        ("至多两位小数的金额", "an amount with two decimals at most"),
         ("GB/T 2260 代码", "a GB/T 2260 code"),
     )
 }
 """What a shape or a type is called in English."""
+
+COUNTED: dict[str, tuple[str, str]] = {
+    "条件的层数": ("条件的层数", "the depth of the condition"),
+    "一个条件的项数": ("一行条件的项数", "the number of tests in one row"),
+    "理由": ("理由的字数", "the number of characters of 理由"),
+    "规则集文件数": ("规则集文件数", "the number of ruleset files"),
+    "目录里的文件数": ("目录里的文件数", "the number of files in the folder"),
+    "事实": ("案件里事实的个数", "the number of facts in the case"),
+    "行为": ("案件里行为的个数", "the number of acts in the case"),
+    "当事人": ("案件里当事人的个数", "the number of parties in the case"),
+    "履历": ("履历的行数", "the number of earlier matters"),
+    "行为的当事人": ("各个行为的当事人合起来的个数", "the number of parties of all acts together"),
+}
+"""What a limit counts."""
 
 NOTES: dict[str, tuple[str, str]] = {
     "first-here": ("第一次写在这里", "first written here"),

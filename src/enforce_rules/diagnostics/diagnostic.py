@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from enforce_rules.diagnostics.catalogue import CATALOGUE, REFUSALS
-from enforce_rules.diagnostics.catalogue_syntax import EXPECTED, KINDS, SYNTAX
+from enforce_rules.diagnostics.catalogue_syntax import COUNTED, EXPECTED, KINDS, SYNTAX
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,7 +67,7 @@ class _Arguments(dict[str, str]):
     """Arguments of a sentence, in its language if they are words of ours; long ones are cut, so it stays a line."""
 
     def __init__(self, args: tuple[tuple[str, str], ...], lang: str) -> None:
-        words = {"why": SYNTAX, "kind": KINDS, "expected": EXPECTED}
+        words = {"why": SYNTAX, "kind": KINDS, "expected": EXPECTED, "what": COUNTED}
         super().__init__(
             {name: _cut(words.get(name, {}).get(value, (value, value))[lang == "en"]) for name, value in args}
         )

@@ -121,7 +121,7 @@ class _YamlReader:
         if event.anchor:
             raise Refused(diagnose("anchor-or-alias", self._span(event), text=f"&{event.anchor}"))
         if tag := getattr(event, "tag", None):
-            raise Refused(diagnose("tag", self._span(event), text=str(tag)[:60]))
+            raise Refused(diagnose("tag", self._span(event), text=str(tag).replace("tag:yaml.org,2002:", "!!")[:60]))
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
