@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode
 from enforce_rules.compiler.grid import Column, Grid, words
 from enforce_rules.compiler.program import Program
+from enforce_rules.compiler.system import SYSTEM_FACTS
 from enforce_rules.diagnostics import Diagnostic, Span, diagnose, suggest
 from enforce_rules.model.case import DATE_FACTS
 from enforce_rules.model.node import Node
@@ -82,7 +83,7 @@ def _table(table: TableNode, ruleset: str, file: str, program: Program, found: l
 
 
 def _check_column(column: Column, program: Program, found: list[Diagnostic]) -> None:
-    known = {*program.facts, *program.aliases}
+    known = {*program.facts, *program.aliases, *SYSTEM_FACTS}
     if column.role == "给" and column.name not in known and column.name not in CASE:
         found.append(diagnose("unknown-fact", column.span, suggest(column.name, known), fact=column.name))
     if column.role == "应" and column.name not in RESULTS and column.name not in known:
