@@ -68,7 +68,7 @@ def form_of(spread: Spread, *, of_base: bool) -> Form:
 
 
 def _scaled(spread: Spread, base: str, unit: str | None, ratio: str, world: World, asker: str) -> Fine:
-    known, _ = world.lookup(base, unit)
+    known = world.figure(base, unit, asker)
     form = form_of(spread, of_base=True)
     formula = f"{base}×{ratio}"
     region = known if isinstance(known, Region) and known else None

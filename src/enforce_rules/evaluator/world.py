@@ -337,6 +337,17 @@ class World:
             raise Fork(opened.key, opened.ways, opened.why, asker)
         return truth is Truth.TRUE
 
+    def figure(self, name: str, unit: str | None, asker: str) -> Known:
+        """What is known of a number that amounts are counted from; forks between figures, and between rules giving it."""
+        known, opened = self.lookup(name, unit)
+        if isinstance(known, Region) and known.point is None:
+            if opened is None and len(known.parts) > 1 and all(part.point is not None for part in known.parts):
+                ways = tuple(Region((part,)) for part in known.parts)
+                opened = Open((name, unit), ways, self.knowledge(name, unit).why)
+            if opened is not None:
+                raise Fork(opened.key, opened.ways, opened.why, asker)
+        return known
+
     # ---- trace ----
 
     def note(
