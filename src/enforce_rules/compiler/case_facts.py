@@ -5,6 +5,7 @@ In: a name and a value as written. Out: a `StatedFact`, or diagnostics. A typo i
 
 from __future__ import annotations
 
+from enforce_rules.compiler.case_limits import beyond_limits
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.quantities import read_value
 from enforce_rules.compiler.shape import Shape
@@ -134,8 +135,10 @@ class FactReader:
 
     def _typed(self, fact: FactDeclaration, node: TextNode) -> Value | None:
         value, problem = read_value(fact, node.text)
+        problem = problem or beyond_limits(fact, value, node.text)
         if problem is not None:
             code, args = problem
             hint = self.shape.near(node.text, fact.labels) if fact.labels else None
             self.shape.wrong(code, node.span, hint, **{**args, "fact": fact.name})
+            return None
         return value

@@ -8,10 +8,25 @@ from __future__ import annotations
 from typing import Final
 
 from enforce_rules.compiler.shape import Shape
+from enforce_rules.model.fact import FactDeclaration, FactKind, Quantity, Value
 from enforce_rules.model.node import ListNode, MapNode, Node
 
 LIMITS: Final = {"事实": 1_000, "行为": 100, "当事人": 1_000, "履历": 1_000, "行为的当事人": 1_000}
 """Facts of all acts and of the case; acts; parties; earlier matters; parties of all acts, each of which is a result."""
+
+HIGHEST: Final = {"元": 10**12}  # a fine is written below a thousand thousand million yuan, in 元角分
+DIGITS: Final = 10**18  # of any other number
+
+
+def beyond_limits(fact: FactDeclaration, value: Value | None, text: str) -> tuple[str, dict[str, str]] | None:
+    """The code and the words for a number too large or too fine to have been meant."""
+    if not isinstance(value, Quantity):
+        return None
+    if abs(value.value) >= HIGHEST.get(value.unit or "", DIGITS):
+        return "wrong-type", {"expected": "小一些的数", "value": text}
+    if fact.kind is FactKind.MONEY and (value.value * 100).denominator != 1:
+        return "wrong-type", {"expected": "至多两位小数的金额", "value": text}
+    return None
 
 
 def within_limits(top: MapNode, shape: Shape) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from enforce_rules.diagnostics.catalogue_syntax import NOTES
+from enforce_rules.diagnostics.characters import visible
 from enforce_rules.diagnostics.diagnostic import Diagnostic, Severity, Span
 
 WORDS = {
@@ -76,15 +77,4 @@ def width(text: str) -> int:
     """
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
-
-
-def visible(text: str) -> str:
-    r"""The text with control, invisible and direction-changing characters written out.
-
-    >>> visible("a\u202eb")
-    'a\\u202eb'
-    """
-    return "".join(
-        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char for char in text
     )

@@ -20,6 +20,7 @@ Parser = Any
 """A PyYAML loader class, of which only the parser is used."""
 
 _MARKER: Final = re.compile(r"^(?:(---|\.\.\.)(?=[ \t\n]|\Z)|(%)|[ \t]*+(?:#.*)?+(?:\n|\Z)|(.))", re.MULTILINE)
+_SPECIAL: Final = re.compile(r"\t|^(?:%|---|\.\.\.)", re.MULTILINE)
 
 
 class PureParser(yaml.BaseLoader):
@@ -44,6 +45,8 @@ def events(text: str, parser: Parser | None = None) -> Iterator[yaml.Event]:
 
 def before_parsing(text: str, file: str) -> tuple[Diagnostic, ...]:
     """Tabs, which the two parsers take for blanks in different places; a directive; a second document."""
+    if _SPECIAL.search(text) is None:
+        return ()
     tabs = ((number, line.index("\t")) for number, line in enumerate(text.split("\n"), 1) if "\t" in line)
     found = tuple(diagnose("tab", Span(file, line, column + 1, column + 2)) for line, column in islice(tabs, 100))
     refused = _directive_or_document(text, file)
