@@ -346,3 +346,11 @@ def test_a_citation_that_goes_wrong_is_refused(cell: str, code: str) -> None:
 def test_a_citation_is_read_off_the_front_of_a_text_and_the_rest_is_given_back_untouched() -> None:
     found, rest = parse_citation_prefix("《森林法》第七十三条第一款：违反本法规定， 处 1 000 元……")
     assert (73, 1, "：违反本法规定， 处 1 000 元……") == (found[0].article, found[0].paragraph, rest)
+
+
+def test_a_sentence_of_a_paragraph_is_a_provision_of_its_own() -> None:
+    # 第三十三条第一款有两句：第一句“不予”，第二句“可以不予”
+    first, second = parse_citation("行政处罚法第三十三条第一款第一句、第二句")
+    assert (33, 1, 1) == (first.article, first.paragraph, first.sentence)
+    assert (33, 1, 2) == (second.article, second.paragraph, second.sentence)
+    assert "《行政处罚法》第三十三条第一款第一句、第二句" == render((first, second))

@@ -202,5 +202,5 @@ def citations(draw: st.DrawFn) -> tuple[Provision, ...]:
         edition = found[-1].edition if same else draw(st.sampled_from([None, "2021年修订", "2017"])) if named else None
         sub = draw(st.sampled_from([None, None, 1, 3]))
         article = found[-1].article if same and draw(st.booleans()) else draw(st.integers(1, 1260))
-        found.append(Provision(doc, edition, article, sub, draw(few), draw(few), draw(few)))
+        found.append(Provision(doc, edition, article, sub, draw(few), draw(few), draw(few), draw(few)))
     return tuple(found)

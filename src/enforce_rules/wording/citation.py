@@ -97,6 +97,7 @@ def _above(source: Provision, inherited: Provision, level: str) -> Provision:
         article_sub=inherited.article_sub if depth > 0 else None,
         paragraph=inherited.paragraph if depth > 1 else None,
         item=inherited.item if depth > 2 else None,
+        subitem=inherited.subitem if depth > 3 else None,
     )
 
 
@@ -108,5 +109,7 @@ def _at(base: Provision, level: Level, number: int) -> Provision:
             return replace(base, paragraph=number)
         case "项":
             return replace(base, item=number)
-        case _:
+        case "目":
             return replace(base, subitem=number)
+        case _:
+            return replace(base, sentence=number)

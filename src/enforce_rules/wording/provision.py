@@ -13,7 +13,7 @@ from enforce_rules.wording.text import Text
 from enforce_rules.wording.values import Provision
 from enforce_rules.wording.words import WordList
 
-LEVELS: Final = {"条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
+LEVELS: Final = {"条": "article", "款": "paragraph", "项": "item", "目": "subitem", "句": "sentence"}
 OWN: Final = ("本法", "本条例", "本规定", "本办法", "本细则", "本决定", "本规则", "本解释", "前款", "前条")
 _OWN = WordList(OWN)
 _EDITION: Final = ("年", "修订", "修正", "版", "号", "令")

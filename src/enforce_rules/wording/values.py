@@ -227,7 +227,7 @@ Clause = Quantity | Ordinal | Words | AnyOf | AllOf
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """法·条·款·项·目."""
+    """法·条·款·项·目, and the sentence (句) where one paragraph has several rules (第三十三条第一款第二句)."""
 
     doc: str | None = None
     edition: str | None = None
@@ -236,3 +236,4 @@ class Provision:
     paragraph: int | None = None
     item: int | None = None
     subitem: int | None = None
+    sentence: int | None = None

@@ -157,5 +157,5 @@ def _clause(clause: Clause) -> Json:
 
 
 def _provision(provision: Provision) -> Json:
-    names = ("doc", "edition", "article", "article_sub", "paragraph", "item", "subitem")
+    names = ("doc", "edition", "article", "article_sub", "paragraph", "item", "subitem", "sentence")
     return {name: getattr(provision, name) for name in names if getattr(provision, name) is not None}
