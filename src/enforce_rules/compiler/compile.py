@@ -16,6 +16,7 @@ from enforce_rules.compiler.facts import declared_facts, history_fact, history_r
 from enforce_rules.compiler.grid import texts
 from enforce_rules.compiler.header import read_header
 from enforce_rules.compiler.program import Program
+from enforce_rules.compiler.rows import statutory_base
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.tables import CompiledTable, compile_table
@@ -46,7 +47,7 @@ def compile_rulebook(documents: Iterable[Document | ExamplesDocument]) -> Compil
     violations = collect((each.document, each.shape) for each in read)
     references = _references(read)
     sights = [_sight(each, violations, references) for each in read]
-    compiled = [[compile_table(sight, table) for table in _rules(sight.document)] for sight in sights]
+    compiled = [_tables(sight) for sight in sights]
     rulesets = [_ruleset(sight, tables) for sight, tables in zip(sights, compiled, strict=True)]
     check_rulesets(tuple(zip(sights, rulesets, strict=True)))
     program = _program(rulesets, compiled, violations, read)
@@ -56,6 +57,18 @@ def compile_rulebook(documents: Iterable[Document | ExamplesDocument]) -> Compil
         found += each.shape.found
     wrong = any(each.severity is Severity.ERROR for each in found)
     return (None if wrong else program), tuple(found), examples
+
+
+def _tables(sight: Sight) -> list[CompiledTable]:
+    """The tables in file order; the statutes are read first, so that a bare 3倍 is one of the base of its statute."""
+    rules = _rules(sight.document)
+    read: dict[str, CompiledTable] = {}
+    for table in sorted(rules, key=lambda each: each.use is not Use.STATUTORY):
+        read[table.id] = compile_table(sight, table)
+        base = statutory_base(read[table.id].tables[-1]) if table.use is Use.STATUTORY else None
+        if base is not None:
+            sight.bases[table.id] = base
+    return [read[table.id] for table in rules]
 
 
 def _rules(document: Document) -> Sequence[TableNode]:

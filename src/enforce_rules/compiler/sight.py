@@ -34,6 +34,7 @@ class Sight:
     conventions: Mapping[str, str]
     references: Mapping[str, str]
     violations: Mapping[str, tuple[str, ...]]  # table or row node id → the violations it is about
+    bases: dict[str, str] = field(default_factory=dict)  # 法定 table → what its fine is a multiple or percentage of
     asked: dict[str, dict[Span, None]] = field(default_factory=dict)
     findings: dict[str, FactDeclaration] = field(default_factory=dict)  # 未声明: undeclared phrases met in conditions
 

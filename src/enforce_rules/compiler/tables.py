@@ -14,6 +14,7 @@ from enforce_rules.compiler.conditions import ConditionReader
 from enforce_rules.compiler.document import INLINE, TableNode
 from enforce_rules.compiler.grid import Grid, is_missing, read_grid, texts, words
 from enforce_rules.compiler.measuring import read_measuring
+from enforce_rules.compiler.overlaps import OF_DEFINITIONS, settled
 from enforce_rules.compiler.rows import RowReader, statutory_base
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.sight import Sight
@@ -72,9 +73,8 @@ class _TableCompiler:
 
     def _table(self, statute: Table | None, derivations: tuple[str, ...]) -> Table:
         written = self.written
-        scope = self.sight.scope(
-            self.local, statutory=written.use is Use.STATUTORY, base=statutory_base(statute) if statute else None
-        )
+        base = statutory_base(statute) if statute else self.sight.bases.get(words(written.get("法定")))
+        scope = self.sight.scope(self.local, statutory=written.use is Use.STATUTORY, base=base)
         conditions = self._conditions(scope)
         rows = RowReader(self.sight, conditions, scope, self.id)
         basis = read_citations(self.shape, written.get("依据"))
@@ -86,6 +86,7 @@ class _TableCompiler:
             if weighted is not None or written.use is Use.MEASURING
             else rows.rows(self.grid, tiers=written.use is Use.BENCHMARK)
         )
+        lines, overlap = settled(lines, self._overlap(), written.use)
         parties = tuple(dict.fromkeys(column.about for _, column in self.grid.of_role("处理") if column.about))
         if weighted is not None:
             parties = tuple(dict.fromkeys(start.party for start in weighted.starts if start.party))
@@ -104,12 +105,12 @@ class _TableCompiler:
             statutory_missing=words(written.get("法定")) == "缺",
             derivations=derivations,
             common=rows.common(written.get("共同处理")),
-            overlap=self._overlap(),
+            overlap=overlap,
             stage=self._one_of("阶段", STAGES),
             optional=self._one_of("方式", ("可以", "应当")) == "可以",
             applies_to=self._one_of("作用于", APPLIES_TO),
             gives_way=written.get("另有规定") is not None and bool(self._ranks()),
-            yields=written.get("让位") is not None,
+            yields=self._one_of("让位", (Use.BENCHMARK.value,)) is not None,
             closed=self._one_of("闭合", ("是", "否")) == "是",
             parties=parties,
             rows=lines,
@@ -128,6 +129,8 @@ class _TableCompiler:
         node = self.written.get(name)
         assert isinstance(node, MapNode), "an inline table is a mapping"
         basis = node.get("依据") or self.written.get("依据")
+        rows = RowReader(self.sight, conditions, scope, identity).rows(grid)
+        rows, overlap = settled(rows, self._overlap_of(node.get("重合"), use), use)
         return Table(
             id=identity,
             name=f"{self.written.id}/{name}",
@@ -135,10 +138,10 @@ class _TableCompiler:
             use=use,
             violations=self.violations,
             basis=citations(basis),
-            overlap=self._overlap_of(node.get("重合"), use),
+            overlap=overlap,
             closed=words(node.get("闭合")) == "是",
             parties=tuple(dict.fromkeys(column.about for _, column in grid.of_role("处理") if column.about)),
-            rows=RowReader(self.sight, conditions, scope, identity).rows(grid),
+            rows=rows,
             defects=grid.defects,
             span=node.span,
         )
@@ -181,7 +184,7 @@ class _TableCompiler:
         return self._overlap_of(self.written.get("重合"), self.written.use)
 
     def _overlap_of(self, node: Node | None, use: Use) -> Overlap:
-        known = {each.value: each for each in Overlap}
+        known = {each.value: each for each in (OF_DEFINITIONS if use is Use.DERIVATION else Overlap)}
         if node is not None:
             text = self.shape.text(node) or ""
             if text not in known:

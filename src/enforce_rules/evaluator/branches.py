@@ -13,7 +13,7 @@ from enforce_rules.evaluator.amount import Fine
 from enforce_rules.evaluator.citing import citations
 from enforce_rules.evaluator.figure import discounted, figure, mitigates_to_nothing
 from enforce_rules.evaluator.general import Applied, circumstances, concurring, exemptions, gates, notes
-from enforce_rules.evaluator.grades import belongs, grade_of, grades_of, modality_of
+from enforce_rules.evaluator.grades import belongs, grade_of, grades_of, modality_of, tier_choices
 from enforce_rules.evaluator.penalty import Tariff, fine_in_row, tariffs
 from enforce_rules.evaluator.sanctioning import choices, fined, plain, recommended
 from enforce_rules.evaluator.world import World
@@ -167,19 +167,23 @@ def _without_fine(penal: list[Branch], applied: tuple[Applied, ...], world: Worl
 def _penal(world: World, adjusting: tuple[Applied, ...]) -> tuple[list[Branch], FineRange | None, bool]:
     branches: list[Branch] = []
     statutory: FineRange | None = None
-    clamped = False
     grades = grades_of(world, adjusting)
-    shift = sum(each.effect.up for each in adjusting if isinstance(each.effect, TierShift))
-    for tariff in tariffs(world, shift):
-        statutory = tariff.statutory
-        if not tariff.sanctions and tariff.fine is None:
-            branches.append(_nothing(tariff, world))
-            continue
-        for grade in grades:
-            for variant in _variants(tariff, grade, adjusting, world):
-                branches.append(variant)
-                clamped = clamped or any(each.code.startswith("clamped") for each in variant.why)
+    for mine in tier_choices(adjusting):
+        shift = sum(each.effect.up for each in mine if isinstance(each.effect, TierShift))
+        for tariff in tariffs(world, shift):
+            statutory = tariff.statutory
+            branches += _penalties(tariff, grades, mine, world)
+    clamped = any(why.code.startswith("clamped") for branch in branches for why in branch.why)
     return list(dict.fromkeys(branches)), statutory, clamped
+
+
+def _penalties(
+    tariff: Tariff, grades: list[tuple[Grade, Modality]], adjusting: tuple[Applied, ...], world: World
+) -> list[Branch]:
+    """What a tariff comes to, in every direction that is open."""
+    if not tariff.sanctions and tariff.fine is None:
+        return [_nothing(tariff, world)]
+    return [variant for grade in grades for variant in _variants(tariff, grade, adjusting, world)]
 
 
 def _nothing(tariff: Tariff, world: World) -> Branch:

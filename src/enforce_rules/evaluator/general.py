@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from enforce_rules.compiler.effects import optional
+from enforce_rules.evaluator.docket import table_facts
+from enforce_rules.evaluator.penalty import benchmark_table
 from enforce_rules.evaluator.rows import concerns
 from enforce_rules.evaluator.world import World, row_condition
-from enforce_rules.model.condition import Truth
+from enforce_rules.model.condition import Truth, facts_of
 from enforce_rules.model.deed import (
     Adjust,
     Bar,
@@ -67,6 +70,8 @@ def _applied(table: Table, row: Row, world: World, wanted: Callable[[Table, Effe
     effects = [deed.does for deed in mine if not isinstance(deed.does, Sanction) and wanted(table, deed.does)]
     if not effects:
         return
+    if table.yields and _yields(table, row, world):
+        return
     if table.gives_way:
         world.premises[reason("special-law-not-loaded", table=table.id)] = None
     if not world.decide(row_condition(table, row), row.id):
@@ -74,7 +79,20 @@ def _applied(table: Table, row: Row, world: World, wanted: Callable[[Table, Effe
         return
     world.note(row.id, _stage(table), Verdict.YES, row, table)
     for effect in effects:
-        yield Applied(table, row, effect, _measures(mine, row), _sanctions(mine))
+        chosen = (optional(effect) or effect) if table.optional and table.use is Use.GENERAL else effect
+        yield Applied(table, row, chosen, _measures(mine, row), _sanctions(mine))
+
+
+def _yields(table: Table, row: Row, world: World) -> bool:
+    """让位: whether the benchmark about this violation already tests a fact of the row (参照表未做规定的)."""
+    benchmark = benchmark_table(world)
+    read = table_facts(benchmark) if benchmark is not None else ()
+    shared = [name for name in facts_of(row.when) if name in read]
+    if benchmark is None or not shared:
+        return False
+    why = reason("yields-to-benchmark", table=benchmark.name, facts="、".join(shared))
+    world.note(row.id, _stage(table), Verdict.NOT_APPLICABLE, row, table, (why,))
+    return True
 
 
 def _stage(table: Table) -> str:

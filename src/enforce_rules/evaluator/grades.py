@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enforce_rules.evaluator.general import Applied
 from enforce_rules.evaluator.world import World
-from enforce_rules.model.deed import Adjust, Grade, Modality
+from enforce_rules.model.deed import Adjust, Grade, Modality, TierEnd, TierShift
 
 DIRECTIONS = {"从轻": Grade.LIGHTER, "一般": Grade.GENERAL, "从重": Grade.HEAVIER}
 
@@ -27,6 +27,15 @@ def belongs(applied: Applied, grade: Grade) -> bool:
     """Whether the rule is a ground for this direction."""
     own = grade_of(applied)
     return own is grade or (own is Grade.LIGHTER_OR_MITIGATED and grade in (Grade.LIGHTER, Grade.MITIGATED))
+
+
+def tier_choices(adjusting: tuple[Applied, ...]) -> list[tuple[Applied, ...]]:
+    """可以上调一个档次, 可以按最高限度: the circumstances with each such choice made, then with it left alone."""
+    chosen: list[tuple[Applied, ...]] = [()]
+    for each in adjusting:
+        may = isinstance(each.effect, TierEnd | TierShift) and each.effect.modality is Modality.MAY
+        chosen = [(*done, *way) for done in chosen for way in (((each,), ()) if may else ((each,),))]
+    return chosen
 
 
 def grades_of(world: World, adjusting: tuple[Applied, ...]) -> list[tuple[Grade, Modality]]:
