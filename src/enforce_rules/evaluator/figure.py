@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from enforce_rules.evaluator.amount import Fine, decimal
+from enforce_rules.evaluator.amount import ZERO, Fine, decimal
 from enforce_rules.evaluator.general import Applied
 from enforce_rules.evaluator.measuring import below_minimum, clamp, part_for, rule_for, take
 from enforce_rules.evaluator.penalty import Tariff
@@ -38,12 +38,14 @@ def figure(
     if fine is None:
         return None, None, ()
     if grade is Grade.MITIGATED:
-        return _mitigated(fine, tariff.statutory, world)
+        return _mitigated(fine, tariff, world)
     end = next((each.effect for each in adjusting if isinstance(each.effect, TierEnd)), None)
     if end is not None:
         figure = fine.range.high if end.top else fine.range.low
         fine = replace(fine, range=FineRange(figure, figure), form=Form.POINT)
     fine, clamping = clamp(fine, tariff.statutory)
+    if tariff.hanging and fine.range.point is not None and tariff.statutory is not None:
+        fine, clamping = replace(fine, range=tariff.statutory), None  # it may yet be moved to either end
     why: list[Reason] = [clamping] if clamping else []
     point = fine.range.point
     if tariff.score is not None and clamping and tariff.table is not None:
@@ -58,14 +60,19 @@ def figure(
 def mitigates_to_nothing(tariff: Tariff, world: World) -> bool:
     """减轻到底 不予行政处罚: the law sets no minimum to go below, and the ruleset says that then nothing is left."""
     policy = world.docket.home_convention(TO_THE_END)
-    return policy == "不予行政处罚" and tariff.fine is not None and below_minimum(tariff.statutory) is None
+    return (
+        policy == "不予行政处罚"
+        and tariff.fine is not None
+        and not tariff.floating
+        and below_minimum(tariff.statutory) is None
+    )
 
 
-def _mitigated(
-    fine: Fine, statutory: FineRange | None, world: World
-) -> tuple[Fine, Fraction | None, tuple[Reason, ...]]:
+def _mitigated(fine: Fine, tariff: Tariff, world: World) -> tuple[Fine, Fraction | None, tuple[Reason, ...]]:
     """减轻: below the statutory minimum; where the law sets none, as the ruleset's 减轻到底 says, else it refers."""
-    lower = below_minimum(statutory)
+    lower = below_minimum(tariff.statutory)
+    if tariff.floating:  # nobody knows yet how high the minimum is
+        return replace(fine, range=FineRange(ZERO, None, False), formula=None), None, ()
     if lower is not None:
         return replace(fine, range=lower, formula=None), None, ()
     if world.docket.home_convention(TO_THE_END) == "不得免除全部罚款":

@@ -36,6 +36,8 @@ class Tariff:
     measures: tuple[str, ...] = ()
     missing: bool = False  # the source leaves this party's cell out
     shut: bool = False  # no table of the statute applies (适用, 不适用)
+    hanging: bool = False  # the statutory range hangs on a base that is open
+    floating: bool = False  # and so does its minimum
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,16 @@ class Statute:
     rows: tuple[tuple[Table, Row], ...]
     tables: tuple[Table, ...]
     shut: bool  # every table's own gate is closed
+
+    @property
+    def hanging(self) -> bool:
+        """Whether the range hangs on a base that is open."""
+        return any(fine.open_base is not None for fine in self.fines)
+
+    @property
+    def floating(self) -> bool:
+        """Whether the minimum is so much of a base that is open."""
+        return any(fine.open_base is not None and fine.form is not Form.ONLY_HIGH for fine in self.fines)
 
 
 def benchmark_table(world: World) -> Table | None:
@@ -149,7 +161,15 @@ def _from_statute(statute: Statute) -> Tariff:
     fine = statute.fines[0] if len(statute.fines) == 1 else None
     if len(statute.fines) > 1 and statute.range is not None:
         fine = replace(statute.fines[0], range=statute.range)
-    return Tariff(statute.sanctions, fine, statute.range, rows=statute.rows, shut=statute.shut)
+    return Tariff(
+        statute.sanctions,
+        fine,
+        statute.range,
+        rows=statute.rows,
+        shut=statute.shut,
+        hanging=statute.hanging,
+        floating=statute.floating,
+    )
 
 
 def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World) -> Tariff:
@@ -173,6 +193,8 @@ def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World)
         rows=(*statute.rows, *((table, row) for row in rows)),
         table=table,
         measures=tuple(dict.fromkeys(text for row in rows for text in row.measures)),
+        hanging=statute.hanging,
+        floating=statute.floating,
     )
 
 
@@ -230,6 +252,8 @@ def _weighted(table: Table, statute: Statute, world: World) -> Tariff:
         score=score.low if score.low == score.high else None,
         rows=statute.rows,
         table=table,
+        hanging=statute.hanging,
+        floating=statute.floating,
     )
 
 
