@@ -5,13 +5,38 @@ from __future__ import annotations
 from enforce_rules.diagnostics.entry import Entry
 
 RULESET = {
-    "unknown-key": Entry("没有键 `{key}`", "there is no key `{key}`"),
-    "missing-key": Entry("缺键 `{key}`", "the key `{key}` is missing"),
+    "unknown-key": Entry(
+        "这里没有 `{key}` 这个键",
+        "`{key}` is not a key here",
+        "`enforce-rules schema` 列出能写的键",
+        "`enforce-rules schema` lists the keys",
+    ),
+    "missing-key": Entry("缺 `{key}`", "`{key}` is missing", "补上 `{key}`", "add `{key}`"),
     "wrong-shape": Entry("这里应是{expected}", "this should be {expected}"),
-    "duplicate-id": Entry("编号 `{id}` 重复", "the id `{id}` is repeated"),
-    "row-width": Entry("这一行有 {have} 格，应有 {want} 格", "this row has {have} cells, it should have {want}"),
-    "unknown-column": Entry("没有这样的列 `{column}`", "there is no such column `{column}`"),
-    "ditto-without-row": Entry("第一行没有上一格可以同", "there is no row above to repeat"),
+    "duplicate-id": Entry(
+        "`{id}` 用了两次",
+        "`{id}` is used twice",
+        "编号、代号、约定各写一次，其中一处换一个",
+        "give one of the two another name, or remove it",
+    ),
+    "row-width": Entry(
+        "这一行有 {have} 格，列有 {want} 个",
+        "this row has {have} cells for {want} columns",
+        "没有内容的格写“/”，含半角逗号的格加引号",
+        "write `/` in an empty cell, quote a cell with an ASCII comma",
+    ),
+    "unknown-column": Entry(
+        "没有 `{column}` 这种列",
+        "there is no column `{column}`",
+        "测试一个事实的列写成 {{条件: 事实}}",
+        "a column that tests a fact is {{条件: fact}}",
+    ),
+    "ditto-without-row": Entry(
+        "第一行用了“〃”，上面没有可以相同的格",
+        "`〃` in the first row: there is no cell above to repeat",
+        "把内容写全",
+        "write the cell out",
+    ),
     "ambiguous-label": Entry(
         "`{value}` 是几个事实的值：{facts}",
         "`{value}` is a value of several facts: {facts}",
@@ -21,38 +46,85 @@ RULESET = {
     "alias-taken": Entry(
         "`{alias}` 已经是 `{other}` 的代号或者同义，不能又指 `{fact}`",
         "`{alias}` already stands for `{other}` and cannot also mean `{fact}`",
+        "换一个词；是同一事实的，只声明一次",
+        "choose another word; if they are one fact, declare it once",
     ),
     "system-fact": Entry(
-        "`{fact}` 由引擎给出，取值只能写“系统”", "`{fact}` is supplied by the engine: its 取值 can only be 系统"
+        "`{fact}` 由程序算出，取值只能写“系统”",
+        "`{fact}` is computed: its 取值 can only be 系统",
+        "写“系统”，或者换一个事实名",
+        "write 系统, or give the fact another name",
     ),
-    "bad-values": Entry("`{fact}` 是{type}，取值写得不对", "the 取值 of `{fact}` does not fit its type"),
-    "unknown-use": Entry("没有用途 `{use}`", "there is no use `{use}`"),
+    "bad-values": Entry(
+        "`{fact}` 的类型是{type}，取值不能这样写",
+        "the 取值 of `{fact}` does not fit its type {type}",
+        "选项写列表，数量写单位，期间写单位或者“自某日至某日”，其余写“/”",
+        "a list for a choice, a unit for a number, a unit or 自…至… for a period, otherwise `/`",
+    ),
+    "unknown-use": Entry(
+        "用途不能是 `{use}`",
+        "`{use}` is not a use here",
+        "用途有：总则、法定、基准、清单、量罚、推定、程序、权责、过渡、算例",
+        "the uses are 总则 法定 基准 清单 量罚 推定 程序 权责 过渡 算例",
+    ),
     "unknown-fact": Entry(
-        "`{fact}` 不是已声明的事实", "`{fact}` is not a declared fact", "在“事实”里声明它", "declare it under 事实"
+        "`{fact}` 不是已声明的事实",
+        "`{fact}` is not a declared fact",
+        "规则集里，在“事实”中声明它；案件里，写规则集所用的事实名",
+        "in a ruleset, declare it under 事实; in a case, use a fact of the rulesets",
     ),
-    "duplicate-fact": Entry("事实 `{fact}` 声明了两次", "the fact `{fact}` is declared twice"),
+    "duplicate-fact": Entry(
+        "事实 `{fact}` 声明了两次", "the fact `{fact}` is declared twice", "只留一处", "keep one of them"
+    ),
     "near-duplicate-fact": Entry(
         "`{fact}` 和 `{other}` 很像，是不是同一事实",
         "`{fact}` and `{other}` look alike: are they one fact",
-        "是同一事实的，写成同义",
-        "if they are one, make one a 同义 of the other",
+        "是同一事实的，把一个写成另一个的同义；不是的，不用改",
+        "if they are one, make one a 同义 of the other; if not, leave them",
     ),
-    "unknown-type": Entry("没有类型 `{type}`", "there is no type `{type}`"),
-    "unknown-convention": Entry("没有约定 `{name}`", "there is no convention `{name}`"),
+    "unknown-type": Entry(
+        "没有 `{type}` 这种类型",
+        "there is no type `{type}`",
+        "类型有：是否、认定、选项、多选、计数、数量、金额、比例、倍数、数值、日期、期间",
+        "the types are 是否 认定 选项 多选 计数 数量 金额 比例 倍数 数值 日期 期间",
+    ),
+    "unknown-convention": Entry(
+        "没有 `{name}` 这项约定",
+        "there is no convention `{name}`",
+        "不在约定之列的，写在“未译”里",
+        "what is no convention goes under 未译",
+    ),
     "missing-convention": Entry(
         "这里要用约定“{name}”，“约定”里没有写",
         "the convention `{name}` is needed here and not stated",
         "在“约定”里写明；原文没有写的，写待定",
         "state it under 约定; if the text is silent, 待定",
     ),
-    "unused-convention": Entry("约定 `{name}` 没有任何一格用到", "no cell uses the convention `{name}`"),
-    "unknown-reference": Entry("没有 `{name}`", "there is no `{name}`"),
-    "unknown-ruleset": Entry("没有装载规则集 `{name}`", "the ruleset `{name}` is not loaded"),
-    "cyclic-reference": Entry("循环引用：{path}", "a cycle: {path}"),
+    "unused-convention": Entry(
+        "约定 `{name}` 没有一格用到", "no cell uses the convention `{name}`", "删去这一行", "remove this row"
+    ),
+    "unknown-reference": Entry(
+        "找不到 `{name}`",
+        "`{name}` is not found",
+        "写表、行或者事项的编号；别的规则集的，写“规则集编号#表编号”",
+        "write the id of a table, row or item; `ruleset#table` for another ruleset",
+    ),
+    "unknown-ruleset": Entry(
+        "没有装载规则集 `{name}`",
+        "the ruleset `{name}` is not loaded",
+        "改正编号，或者把它所在的目录一起给出",
+        "correct the id, or load its folder too",
+    ),
+    "cyclic-reference": Entry(
+        "绕成了一圈：{path}",
+        "these go in a circle: {path}",
+        "其中一处改为不依赖别处",
+        "make one of them depend on none of the others",
+    ),
     "unknown-citation": Entry(
-        "`{text}` 不是条文引用",
-        "`{text}` is not a citation",
-        "写成 某某法第几条第几款第几项",
+        "读不出 `{text}` 是哪一条",
+        "`{text}` cannot be read as a citation",
+        "写成“某某法第几条第几款第几项”",
         "write law, article, paragraph, item",
     ),
     "unreadable-wording": Entry(
@@ -62,19 +134,28 @@ RULESET = {
         "use official wording; for a misprint write {{读作: …, 原作: …}}",
     ),
     "unit-mismatch": Entry(
-        "`{fact}` 的单位是{want}，这一格是{have}", "`{fact}` is measured in {want}, this cell in {have}"
+        "`{fact}` 的单位是{want}，这一格是{have}",
+        "`{fact}` is measured in {want}, this cell in {have}",
+        "换成同一种单位，或者改事实的单位",
+        "use the unit of the fact, or change it",
     ),
-    "outside-statute": Entry("这一档{have}超出法定幅度{law}", "this tier ({have}) leaves the statutory range ({law})"),
-    "ruleset-lapsed": Entry("本规则集{date}失效", "this ruleset lapsed on {date}"),
-    "lapsing-soon": Entry("本规则集{date}失效，还有{days}日", "this ruleset lapses on {date}, in {days} days"),
+    "outside-statute": Entry(
+        "这一档“{have}”超出法定幅度“{law}”",
+        "this tier (`{have}`) leaves the statutory range (`{law}`)",
+        "核对原文；原文就是这样的，在“认缺”里写明",
+        "check the source; if it says so, acknowledge it under 认缺",
+    ),
     "bad-header": Entry("`{key}` 的值 `{value}` 不对：{why}", "the value `{value}` of `{key}` is wrong: {why}"),
-    "no-examples": Entry("没有一条算例", "there are no worked examples"),
     "example-failed": Entry(
         "算例“{title}”：应{column}“{want}”，实得“{have}”",
         "worked example `{title}`: {column} should be `{want}`, it is `{have}`",
+        "对照原文：规则抄错了改规则，算例写错了改算例",
+        "check the source: correct the rule, or the example",
     ),
     "example-unwanted": Entry(
         "算例“{title}”：不应{column}“{want}”，实得“{have}”",
         "worked example `{title}`: {column} should be free of `{want}`, it is `{have}`",
+        "对照原文：规则抄错了改规则，算例写错了改算例",
+        "check the source: correct the rule, or the example",
     ),
 }
