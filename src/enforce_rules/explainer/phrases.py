@@ -17,7 +17,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "裁量基准不是处罚的法律依据，只用于说明裁量的理由；以下分开列出。",
         "A benchmark is no legal basis for a penalty; it only gives the reasons for discretion. The two are listed apart.",
     ),
-    "act-and-party": ("行为{act}　当事人{party}", "Act {act}, party {party}"),
+    "act-and-party": ("行为{act}  当事人{party}", "Act {act}, party {party}"),
     "violation": ("违法行为：{text}（{id}）", "Violation: {text} ({id})"),
     # how far it is settled
     "standing-decided": ("已定", "decided"),
@@ -116,9 +116,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "duty-unknown_threshold": ("标准未装载：{text}{deadline}（{basis}）{why}", "threshold not loaded: {text}{deadline} ({basis}){why}"),
     "deadline": ("，期限{day}", ", by {day}"),
     # findings, receipt
-    "finding": ("{fact}＝{value}　认定：{by}　理由：{reason}", "{fact} = {value}; found by: {by}; reason: {reason}"),
+    "finding": ("{fact}＝{value}  认定：{by}  理由：{reason}", "{fact} = {value}; found by: {by}; reason: {reason}"),
     "receipt-library": ("程序版本{version}", "library {version}"),
-    "receipt-ruleset": ("规则集{id}　{digest}", "ruleset {id}  {digest}"),
+    "receipt-ruleset": ("规则集{id}  {digest}", "ruleset {id}  {digest}"),
     "receipt-decided": ("拟决定之日{day}", "day of decision {day}"),
     "receipt-case": ("案件{digest}", "case {digest}"),
     # punctuation
