@@ -7,16 +7,20 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from enforce_rules import wording
-from enforce_rules.compiler import case, case_facts, case_limits, case_words, shape
+from enforce_rules.cli.common import Exit
+from enforce_rules.compiler import case, case_facts, case_limits, case_words, conditions, shape
+from enforce_rules.evaluator import explore
+from enforce_rules.loader.limits import DEFAULT, Limits
 from enforce_rules.loader.schema import schema
 from enforce_rules.model.case import DATE_FACTS, HistoryState
 from enforce_rules.model.fact import Standing
-from enforce_rules.wording import WordingError
+from enforce_rules.wording import WordingError, citation, numerals, provision, quantity, sanctions, text
 
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -178,3 +182,47 @@ def test_every_kind_of_value_is_on_the_page_of_wording() -> None:
 def test_every_door_is_on_the_page_of_wording() -> None:
     doors = {name for name in wording.__all__ if name.startswith("parse_")}
     assert set() == doors - quoted(part(page("wording"), "门"))
+
+
+# ---- the limits ----
+
+
+def test_every_limit_of_reading_is_told_with_its_figure() -> None:
+    told = {row[0].strip("`"): row[1] for row in rows(part(page("limits"), "读文件"))}
+    told.pop("限度")
+    assert {each.name: f"{getattr(DEFAULT, each.name):,}" for each in fields(Limits)} == told
+
+
+def test_every_limit_of_a_case_is_told_with_its_figure() -> None:
+    told = part(page("limits"), "一个案件")
+    for figure in (*case_limits.LIMITS.values(), case_facts.REASON_LIMIT):
+        assert f"| {figure:,} |" in told
+    assert len(case_limits.LIMITS) == sum(row[2] in ("同上", "`limit-exceeded`，退出码 3") for row in rows(told)) - 1
+    assert f"{shape.FIRST_DAY} 至 {shape.LAST_DAY}" in told
+    assert 10**12 == case_limits.HIGHEST["元"]
+    assert 10**18 == case_limits.DIGITS
+
+
+def test_every_other_limit_is_told_with_its_figure() -> None:
+    rulesets, evaluation = part(page("limits"), "规则集"), part(page("limits"), "评估")
+    limits = {
+        conditions.DEPTH: rulesets,
+        conditions.ATOMS: rulesets,
+        text.CELL_LIMIT: rulesets,
+        quantity.QUANTITY_LIMIT: rulesets,
+        numerals.NUMBER_LIMIT: rulesets,
+        citation.PROVISIONS_LIMIT: rulesets,
+        provision.RANGE_LIMIT: rulesets,
+        sanctions.ALTERNATIVES_LIMIT: rulesets,
+        explore.EXACT_WORLDS: evaluation,
+        explore.COARSE_WORLDS: evaluation,
+    }
+    assert {} == {figure: told for figure, told in limits.items() if f"| {figure:,} |" not in told}
+    assert str(import_module("enforce_rules.diagnostics.render").LINE_LIMIT) in part(page("limits"), "显示")
+    assert str(import_module("enforce_rules.diagnostics.suggest").NAME_LIMIT) in part(page("limits"), "显示")
+    assert str(shape.SUGGESTED) in part(page("limits"), "显示")
+
+
+def test_every_exit_code_is_told() -> None:
+    told = {int(code) for row in rows(part(page("limits"), "退出码")) for code in re.findall(r"\d+", row[0])}
+    assert set(Exit) == told
