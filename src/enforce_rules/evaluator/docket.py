@@ -16,7 +16,7 @@ from enforce_rules.model.case import Act, Case, Party
 from enforce_rules.model.condition import facts_of
 from enforce_rules.model.fact import FactDeclaration, Source
 from enforce_rules.model.reason import Reason, reason
-from enforce_rules.model.ruleset import HistoryRule, Ruleset, Table, Trust, Use, Violation
+from enforce_rules.model.ruleset import FromFact, HistoryRule, Ruleset, Table, Trust, Use, Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,22 @@ class Docket:
     def convention(self, table: Table, name: str) -> str | None:
         """A convention of the table's ruleset."""
         return self.program.ruleset_of(table).convention(name)
+
+    def sources(self, tables: Iterable[Table]) -> tuple[str, ...]:
+        """Every fact the tables read, with all it may be derived from."""
+        queue = [name for table in tables for name in table_facts(table)]
+        found: dict[str, None] = {}
+        while queue:
+            name = queue.pop()
+            if name in found:
+                continue
+            found[name] = None
+            fact = self.facts.get(name)
+            queue += fact.dates or () if fact is not None else ()
+            for table in self.derivations.get(name, ()):
+                queue += table_facts(table)
+                queue += [given.fact for row in table.rows for _, given in row.gives if isinstance(given, FromFact)]
+        return tuple(found)
 
     def home_convention(self, name: str) -> str | None:
         """A convention of the violation's own ruleset, else of any ruleset in play that states it."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from enforce_rules.evaluator.branches import Branch
+from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.knowledge import BOTH, Known, Why
 from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.rows import concerns
@@ -86,9 +87,22 @@ def duties_in(world: World, tables: tuple[Table, ...]) -> tuple[RecommendedDuty,
             for deed in row.deeds:
                 duty = _duty(table, row, deed, world)
                 if duty is not None:
-                    key = (duty.kind, duty.text if duty.kind in BY_WORDS else "")
+                    key = same_duty(duty)
                     found[key] = merged(found[key], duty) if key in found else duty
     return tuple(found.values())
+
+
+def same_duty(duty: RecommendedDuty) -> tuple[str, str]:
+    """What makes two duties the same one."""
+    return duty.kind, duty.text if duty.kind in BY_WORDS else ""
+
+
+def procedural(docket: Docket) -> frozenset[str]:
+    """Every fact on which a duty may hang, those included from which others are derived."""
+    known: frozenset[str] | None = docket.memo.get("procedural")
+    if known is None:
+        known = docket.memo["procedural"] = frozenset(docket.sources(docket.of_use(Use.PROCEDURE)))
+    return known
 
 
 VERDICTS = {Truth.TRUE: Verdict.YES, Truth.FALSE: Verdict.NO, Truth.UNKNOWN: Verdict.OPEN}

@@ -27,12 +27,14 @@ class Exploration:
     whys: dict[Key, Why] = field(default_factory=dict)
     coarse: bool = False
     overflow: bool = False
+    telling: tuple[Key, ...] | None = None  # the open facts whose ways lead to different options, once worked out
 
 
 def explore(docket: Docket) -> Exploration:
-    """Exact worlds if they are few, coarse ones otherwise."""
-    exact = _run(docket, coarse=False, limit=EXACT_WORLDS)
-    found = _run(docket, coarse=True, limit=COARSE_WORLDS) if exact.overflow else exact
+    """Exact worlds if they are few, coarse ones otherwise; where no weights add up nothing can be coarser."""
+    weighted = any(table.weighted is not None for table in docket.own)
+    exact = _run(docket, coarse=False, limit=EXACT_WORLDS if weighted else COARSE_WORLDS)
+    found = _run(docket, coarse=True, limit=COARSE_WORLDS) if exact.overflow and weighted else exact
     found.leaves = _without_boundaries(found)
     return found
 

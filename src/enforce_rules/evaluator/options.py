@@ -6,14 +6,15 @@ questions ranked by how much they can still change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations
 
 from enforce_rules.evaluator.amount import decimal
 from enforce_rules.evaluator.branches import Branch, Leaf
 from enforce_rules.evaluator.docket import Docket
-from enforce_rules.evaluator.duties import duties_of
+from enforce_rules.evaluator.duties import duties_of, procedural, same_duty
 from enforce_rules.evaluator.explore import Exploration
 from enforce_rules.evaluator.knowledge import BOTH, Known, Why
 from enforce_rules.evaluator.measuring import hull
@@ -40,6 +41,7 @@ ORDER = (
     Outcome.HEAVIER,
     Outcome.UNDETERMINED,
 )
+COMPARED = 128  # worlds compared pair by pair; beyond these a fact that matters only together with others is not asked
 Face = tuple[object, ...]
 Cube = dict[str, frozenset[str]]
 
@@ -55,19 +57,54 @@ def kind_of(branch: Branch) -> Face:
     return (branch.outcome, branch.modality, kinds, branch.waives)
 
 
-def signature(leaf: Leaf) -> frozenset[Face]:
+def signature(leaf: Leaf) -> frozenset[int]:
     """The options of one world."""
-    return frozenset(face(branch) for branch in leaf.branches)
+    return _numbered(leaf, "signature", face)
 
 
-def kinds(leaf: Leaf) -> frozenset[Face]:
+def kinds(leaf: Leaf) -> frozenset[int]:
     """The options of one world, amounts set aside."""
-    return frozenset(kind_of(branch) for branch in leaf.branches)
+    return _numbered(leaf, "kinds", kind_of)
+
+
+def _numbered(leaf: Leaf, name: str, view: Callable[[Branch], Face]) -> frozenset[int]:
+    """The branches of a world under a view, as numbers that are the same for the same face in all its worlds."""
+    known: frozenset[int] | None = leaf.world.memo.get(name)
+    if known is None:
+        numbers: dict[Face, int] = leaf.world.docket.memo.setdefault(name, {})
+        known = frozenset(numbers.setdefault(view(branch), len(numbers)) for branch in leaf.branches)
+        leaf.world.memo[name] = known
+    return known
+
+
+def telling(found: Exploration) -> tuple[Key, ...]:
+    """The open facts whose ways lead to different options, in the order they were met."""
+    if found.telling is None:
+        found.telling = tuple(key for key in found.asked if relevant(key, found.leaves))
+    return found.telling
 
 
 def relevant(key: Key, leaves: list[Leaf]) -> bool:
-    """Whether the ways a fact can come out lead to different options."""
-    return len({frozenset(map(signature, group)) for group in ways(key, leaves).values()}) > 1
+    """Whether the ways a fact can come out lead to different options, in some state of the other facts."""
+    if len({frozenset(map(signature, group)) for group in ways(key, leaves).values()}) > 1:
+        return True
+    if len({signature(leaf) for leaf in leaves}) < 2 or len(leaves) > COMPARED:
+        return False
+    forked: dict[tuple[tuple[Key, Known], ...], list[Leaf]] = {}
+    for leaf in leaves:
+        path = list(leaf.world.assumed.items())
+        place = next((i for i, (name, _) in enumerate(path) if name == key), None)
+        if place is not None:
+            forked.setdefault(tuple(path[:place]), []).append(leaf)
+    return any(_parted(a, b, key) for group in forked.values() for a, b in combinations(group, 2))
+
+
+def _parted(a: Leaf, b: Leaf, key: Key) -> bool:
+    """Whether two worlds differ in their options and could differ in this fact alone."""
+    mine, other = a.world.assumed, b.world.assumed
+    if mine[key] == other[key] or signature(a) == signature(b):
+        return False
+    return all(name == key or other.get(name, known) == known for name, known in mine.items())
 
 
 def ways(key: Key, leaves: list[Leaf]) -> dict[Known, list[Leaf]]:
@@ -125,7 +162,7 @@ def options_of(found: Exploration, docket: Docket) -> tuple[tuple[Option, ...], 
                 sanctions=each.branch.sanctions,
                 measures=each.branch.measures,
                 waives=each.branch.waives,
-                duties=_duties(each),
+                duties=_duties(each, docket),
                 basis=each.branch.basis,
                 why=each.branch.why,
             )
@@ -133,14 +170,20 @@ def options_of(found: Exploration, docket: Docket) -> tuple[tuple[Option, ...], 
     return tuple(built), tuple(each.branch.reasoning for each in merged)
 
 
-def _duties(merged: _Merged) -> tuple[RecommendedDuty, ...]:
+def _duties(merged: _Merged, docket: Docket) -> tuple[RecommendedDuty, ...]:
     """A duty that differs between the worlds of one option depends on the facts."""
-    found: dict[str, RecommendedDuty] = {}
+    found: dict[tuple[str, str], RecommendedDuty] = {}
+    read = procedural(docket)
+    weighed: set[tuple[tuple[Key, Known], ...]] = set()
     for leaf in merged.leaves:
+        assumed = tuple((key, known) for key, known in leaf.world.assumed.items() if key[0] in read)
+        if assumed in weighed:
+            continue
+        weighed.add(assumed)
         for duty in duties_of(merged.branch, leaf.world):
-            known = found.setdefault(duty.kind, duty)
+            known = found.setdefault(same_duty(duty), duty)
             if known.state != duty.state:
-                found[duty.kind] = replace(known, state="depends", why=known.why or duty.why)
+                found[same_duty(duty)] = replace(known, state="depends", why=known.why or duty.why)
     return tuple(found.values())
 
 
@@ -148,13 +191,13 @@ def _conditions(
     leaves: list[Leaf], found: Exploration, docket: Docket
 ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
     """When the option holds: the assumed facts of its worlds, joined where worlds differ in one fact only."""
-    telling = [key for key in found.asked if relevant(key, found.leaves)]
-    domains = {name_of(key): frozenset(describe(known, key) for known in ways(key, found.leaves)) for key in telling}
+    keys = telling(found)
+    domains = {name_of(key): frozenset(describe(known, key) for known in ways(key, found.leaves)) for key in keys}
     cubes: list[Cube] = []
     for leaf in leaves:
         cube = {
             name_of(key): frozenset({describe(leaf.world.assumed[key], key)})
-            for key in telling
+            for key in keys
             if key in leaf.world.assumed
         }
         if cube not in cubes:
@@ -238,7 +281,7 @@ def refer_reasons(found: Exploration, docket: Docket) -> tuple[Reason, ...]:
     for leaf in found.leaves:
         reasons.update(leaf.world.refer)
     for key, why in found.whys.items():
-        if why in REFERRING and relevant(key, found.leaves):
+        if why in REFERRING and key in telling(found):
             reasons[_referring(key, why, docket)] = None
     return tuple(reasons)
 
@@ -259,7 +302,7 @@ def questions_of(found: Exploration, docket: Docket) -> tuple[Question, ...]:
     built: list[Question] = []
     for key, askers in found.asked.items():
         why = found.whys[key]
-        if why in (Why.CONVENTION, Why.UNASCERTAINABLE) or not (found.overflow or relevant(key, found.leaves)):
+        if why in (Why.CONVENTION, Why.UNASCERTAINABLE) or not (found.overflow or key in telling(found)):
             continue
         groups = ways(key, found.leaves)
         built.append(_question(key, askers, groups, why, docket, found))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from enforce_rules.evaluator.citing import provisions
 from enforce_rules.evaluator.dates import reaches_days, reaches_months
@@ -83,6 +84,7 @@ class World:
     needed: dict[Key, list[str]] = field(default_factory=dict)  # open facts that were not forked on → who asks
     context: Mapping[str, Known] = field(default_factory=dict)  # 系统事实 of the branch whose duties are weighed
     coarse: bool = False  # too many worlds: factors stay ranges
+    memo: dict[str, Any] = field(init=False, default_factory=dict)  # what readers of the finished world worked out
     _resolving: list[str] = field(init=False, default_factory=list)
     _found: dict[Key, tuple[Known, Open | None]] = field(init=False, default_factory=dict)
 
