@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from enforce_rules.compiler.deeds import normal_text, read_deeds, render_spread
 from enforce_rules.compiler.effects import read_effect
-from enforce_rules.compiler.refusals import REASONS
+from enforce_rules.diagnostics.catalogue_wording import REASONS
 from enforce_rules.model.condition import ALWAYS, Holds
 from enforce_rules.model.deed import (
     Adjust,

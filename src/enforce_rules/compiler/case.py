@@ -149,7 +149,7 @@ class _CaseReader:
                 roles = tuple(each.text for each in self.shape.texts(node.get("身份")))
                 parties.append(Party(code, kind, roles))
         if not parties and not self.shape.found:
-            self.shape.wrong("missing-party", self.top.span)
+            self._missing("missing-party", self.top, "当事人")
         return tuple(parties)
 
     # ---- acts and facts ----
@@ -179,14 +179,18 @@ class _CaseReader:
                 if each.text not in known:
                     self.shape.wrong("unknown-party", each.span, self.shape.near(each.text, known), party=each.text)
             if not named and node.get("当事人") is not None:
-                self.shape.wrong("missing-party", node.span)
+                self._missing("missing-party", node, "当事人")
             facts = {**self._facts(common, violation), **self._facts(self._facts_node(node.get("事实")), violation)}
             if violation is not None:
                 same = self.shape.text(node.get("同一行为"))
                 acts.append(Act(code, violation, tuple(each.text for each in named), same, facts))
         if not acts and not self.shape.found:
-            self.shape.wrong("missing-act", self.top.span)
+            self._missing("missing-act", self.top, "行为")
         return tuple(acts)
+
+    def _missing(self, code: str, node: MapNode, key: str) -> None:
+        value = node.get(key)
+        self.shape.wrong(code, node.span if value is None else value.span)
 
     def _once(self, code: str | None, seen: set[str], item: Node) -> None:
         if code is not None and code in seen:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.shape import PERSONAL
+from enforce_rules.compiler.system import SYSTEM_FACTS
+from enforce_rules.model.case import DATE_FACTS
 
 WORDS = frozenset(
     "案件 日期 当事人 行为 事实 查无 履历 编号 办案机关 地区 行为起 行为止 发现 立案 拟决定 代号 类别 身份 事项 同一行为 "
@@ -17,4 +19,13 @@ WORDS = frozenset(
 
 def vocabulary(program: Program) -> frozenset[str]:
     """Words of the case document and names that the loaded rulesets declare."""
-    return WORDS.union(PERSONAL, program.facts, program.aliases, program.names, program.rulesets, program.tables)
+    return WORDS.union(
+        PERSONAL,
+        SYSTEM_FACTS,
+        DATE_FACTS,
+        program.facts,
+        program.aliases,
+        program.names,
+        program.rulesets,
+        program.tables,
+    )

@@ -142,7 +142,7 @@ class ConditionReader:
             if fact.kind.is_truth:
                 return Holds(fact.name)
             kind = fact.kind.value
-            self.shape.found.append(unreadable(node, f"`{text}` 是{kind}的事实，要写它的值：{{{text}: …}}"))
+            self.shape.found.append(unreadable(node, "value_missing", text=text, kind=kind))
             return ALWAYS
         owners = {each.name: each for each in self.scope.facts.values() if each.kind.is_choice and text in each.labels}
         if len(owners) == 1:

@@ -157,7 +157,7 @@ def _filled(shape: Shape, cell: Node, above: tuple[Node, ...], index: int, defec
     if isinstance(cell, TextNode) and cell.text.strip() == DITTO:
         if not above:
             shape.wrong("ditto-without-row", cell.span)
-            return cell
+            return TextNode(BLANK, cell.span)
         return above[index]
     if isinstance(cell, MapNode) and (read := cell.get("读作")) is not None:
         for key, _ in cell.items:

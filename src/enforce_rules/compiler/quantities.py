@@ -57,7 +57,7 @@ def read_test(fact: FactDeclaration, node: TextNode, scope: CellScope) -> Found:
     """A range cell as a test of a numeric fact."""
     text = "".join(node.text.split())
     if not fact.kind.is_number:
-        return None, (unreadable(node, f"“{fact.kind.value}”的事实不能与数量或者范围比较"),)
+        return None, (unreadable(node, "not_compared", kind=fact.kind.value),)
     if text in STATES:
         return Unascertained(fact.name), ()
     target = unit_of(fact)
@@ -124,19 +124,18 @@ class _Reader:
             case _:
                 assert_never(clause)
 
-    def _refused(self, reason: str, hint: str | None = None) -> Found:
-        return None, (unreadable(self.node, reason, hint=hint),)
+    def _refused(self, reason: str, hint: str | None = None, **data: str) -> Found:
+        return None, (unreadable(self.node, reason, 0, 0, hint, **data),)
 
     def _quantity(self, quantity: WordQuantity) -> Found:
         if quantity.within is not None:
             return self._refused("这一格另有一个期间，期间要写在事实里")
         if quantity.remark is not None:
-            return self._refused(f"数量之外还有情形 `{quantity.remark}`")
+            return self._refused("remark_beside", remark=quantity.remark)
         for words in (quantity.subject, quantity.noun):
             if words and not _about(words, self.fact, self.scope):
-                return self._refused(
-                    f"这一格说的是 `{words}`，不是 `{self.fact.name}`", suggest(words, self.scope.facts)
-                )
+                hint = suggest(words, self.scope.facts)
+                return self._refused("other_subject", hint, text=words, fact=self.fact.name)
         unit = self._unit(quantity.unit)
         if isinstance(unit, Diagnostic):
             return None, (unit,)
@@ -148,7 +147,7 @@ class _Reader:
         if unit is None:
             if self.target is None:
                 return None
-            return unreadable(self.node, f"数字后面没有单位，`{self.fact.name}` 以{self.target}计")
+            return unreadable(self.node, "unit_wanted", fact=self.fact.name, want=self.target)
         own = PERIOD_UNITS.get(unit, unit) if self.fact.kind is FactKind.PERIOD else unit
         if self.target is None or converts(own, self.target):
             return self.target or own

@@ -67,6 +67,23 @@ EXPECTED: dict[str, tuple[str, str]] = {
         ("小一些的数", "a smaller number"),
         ("至多两位小数的金额", "an amount with two decimals at most"),
         ("GB/T 2260 代码", "a GB/T 2260 code"),
+        ("{列: […], 行: […]}", "{列: […], 行: […]}"),
+        ("列名，或者{角色: 名}", "the name of a column, or {role: name}"),
+        ("一个情形，或者{同时满足: […]}、{任一: […]}", "one circumstance, or {同时满足: […]} or {任一: […]}"),
+        ("一个数额", "an amount"),
+        ("一个数额，或者{取高: […]}、{取低: […]}", "an amount, or {取高: […]} or {取低: […]}"),
+        ("两个以上的数额", "two amounts or more"),
+        ("起点和基数", "起点 and 基数"),
+        ("要素、程度、权重", "要素, 程度 and 权重"),
+        ("一个权重", "a weight"),
+        ("[约定, 取值, 依据]", "[约定, 取值, 依据]"),
+        ("[代号, 违法行为, …]", "[代号, 违法行为, …]"),
+        ("另一个日期的事实", "another fact that is a day"),
+        ("两项以上的列表", "a list of two or more"),
+        ("一项处罚", "a single sanction"),
+        ("可以选择做不做的处理", "something that may be left undone"),
+        ("罚款（只有罚款写数额）", "罚款 (only a fine has an amount)"),
+        ("应当、可以", "应当 or 可以"),
     )
 }
 """What a shape or a type is called in English."""

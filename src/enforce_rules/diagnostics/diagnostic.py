@@ -8,6 +8,7 @@ from enum import Enum
 
 from enforce_rules.diagnostics.catalogue import CATALOGUE, REFUSALS
 from enforce_rules.diagnostics.catalogue_syntax import COUNTED, EXPECTED, KINDS, SYNTAX
+from enforce_rules.diagnostics.catalogue_wording import REASONS
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,7 +58,7 @@ class Diagnostic:
     def hint(self, lang: str = "zh") -> str | None:
         """What to try next, if anything is known."""
         if self.suggestion is not None:
-            word = _cut(self.suggestion)
+            word = _cut(self.suggestion).replace("；", "`、`" if lang == "zh" else "` or `")
             return f"是不是 `{word}`？" if lang == "zh" else f"did you mean `{word}`?"
         template = CATALOGUE[self.code].hint(lang)
         return template.format_map(_Arguments(self.args, lang)) if template else None
@@ -71,6 +72,8 @@ class _Arguments(dict[str, str]):
         super().__init__(
             {name: _cut(words.get(name, {}).get(value, (value, value))[lang == "en"]) for name, value in args}
         )
+        if (reason := dict(args).get("reason")) in REASONS:
+            self["reason"] = REASONS[reason][lang == "en"].format_map(self)
 
     def __missing__(self, key: str) -> str:
         return "？"

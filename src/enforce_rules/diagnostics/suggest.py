@@ -41,8 +41,9 @@ def closest(name: str, known: Iterable[str], count: int = 1, cutoff: float = 0.5
         matcher.set_seq1(folded[word])
         ratio = matcher.ratio()
         if ratio >= cutoff:
-            scored.append((-ratio, order, word))
-    return tuple(word for _, _, word in sorted(scored)[:count])
+            apart = folded[word][:1] != wanted[:1]  # of two as near, the one that begins alike
+            scored.append((-ratio, apart, order, word))
+    return tuple(word for *_, word in sorted(scored)[:count])
 
 
 def suggest(name: str, known: Iterable[str]) -> str | None:
