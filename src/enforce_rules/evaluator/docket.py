@@ -16,7 +16,7 @@ from enforce_rules.model.case import Act, Case, Party
 from enforce_rules.model.condition import facts_of
 from enforce_rules.model.fact import FactDeclaration, Source
 from enforce_rules.model.reason import Reason, reason
-from enforce_rules.model.ruleset import FromFact, HistoryRule, Ruleset, Table, Trust, Use, Violation
+from enforce_rules.model.ruleset import FromFact, HistoryRule, Row, Ruleset, Table, Trust, Use, Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,17 @@ class Docket:
     refer: tuple[Reason, ...]  # gaps that stand before any rule is read
     warnings: tuple[str, ...]
     reported: tuple[Table, ...]  # lists known from a report only
+    names: frozenset[str]  # the violation under every node id that stands for it
     memo: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What no world changes, worked out once, by reader."""
 
     def of_use(self, use: Use) -> tuple[Table, ...]:
         """The tables in play with this use."""
         return tuple(table for table in self.tables if table.use is use)
+
+    def is_about(self, row: Row) -> bool:
+        """Whether the row is about this violation, or about any."""
+        return not row.violations or not self.names.isdisjoint(row.violations)
 
     def convention(self, table: Table, name: str) -> str | None:
         """A convention of the table's ruleset."""
@@ -256,4 +261,5 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
             if ruleset.warning and ruleset.id in involved | {home.id}
         ),
         reported=reported,
+        names=same,
     )

@@ -174,7 +174,7 @@ def _reported(about: Docket) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for table in about.reported:
         for row in table.rows:
-            if row.violations and about.violation.id not in row.violations:
+            if not about.is_about(row):
                 continue
             title = about.program.ruleset_of(table).title
             found[reason("reported-only", ruleset=title).text()] = None

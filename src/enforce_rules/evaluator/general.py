@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from enforce_rules.compiler.effects import optional
-from enforce_rules.evaluator.docket import table_facts
+from enforce_rules.evaluator.docket import Docket, table_facts
 from enforce_rules.evaluator.penalty import benchmark_table
 from enforce_rules.evaluator.rows import concerns
 from enforce_rules.evaluator.world import World, row_condition
@@ -52,24 +52,47 @@ class Applied:
     sanctions: tuple[Sanction, ...]
 
 
-def _rows(world: World) -> Iterator[tuple[Table, Row]]:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a general rule or a list that concerns this violation and this party, and its effects at one stage."""
+
+    table: Table
+    row: Row
+    deeds: tuple[Deed, ...]
+    effects: tuple[Effect, ...]
+
+
+def _lines(world: World, stage: str, wanted: Callable[[Table, Effect], bool]) -> tuple[Line, ...]:
+    """The lines with such effects: the same in every world, so looked up once."""
+    known: tuple[Line, ...] | None = world.docket.memo.get(stage)
+    if known is None:
+        found: list[Line] = []
+        for table, row in _rows(world.docket):
+            mine = tuple(deed for deed in row.deeds if concerns(deed.party, world.docket.party))
+            own = [deed.does for deed in mine if not isinstance(deed.does, Sanction)]
+            if effects := tuple(effect for effect in own if wanted(table, effect)):
+                found.append(Line(table, row, mine, effects))
+        known = world.docket.memo[stage] = tuple(found)
+    return known
+
+
+def _rows(docket: Docket) -> Iterator[tuple[Table, Row]]:
     """The rows of general rules and of lists that are about this violation."""
-    for table in world.docket.tables:
-        if table.use is Use.GENERAL:
-            yield from ((table, row) for row in table.rows)
-        elif table.use is Use.LIST:
-            for row in table.rows:
-                if not row.violations or world.docket.violation.id in row.violations:
-                    yield table, row
-                elif row.id not in world.steps:
-                    world.note(row.id, "清单", Verdict.NOT_APPLICABLE, row, table, (reason("not-linked"),))
+    for table in docket.tables:
+        if table.use is Use.GENERAL or table.use is Use.LIST:
+            yield from ((table, row) for row in table.rows if table.use is Use.GENERAL or docket.is_about(row))
 
 
-def _applied(table: Table, row: Row, world: World, wanted: Callable[[Table, Effect], bool]) -> Iterator[Applied]:
-    mine = [deed for deed in row.deeds if concerns(deed.party, world.docket.party)]
-    effects = [deed.does for deed in mine if not isinstance(deed.does, Sanction) and wanted(table, deed.does)]
-    if not effects:
-        return
+def _not_linked(world: World) -> None:
+    """The rows of lists that are about another violation."""
+    for table in world.docket.of_use(Use.LIST):
+        for row in table.rows:
+            if not world.docket.is_about(row):
+                world.note(row.id, "清单", Verdict.NOT_APPLICABLE, row, table, (reason("not-linked"),))
+
+
+def _applied(line: Line, world: World) -> Iterator[Applied]:
+    table, row, mine, effects = line.table, line.row, line.deeds, line.effects
     if table.yields and _yields(table, row, world):
         return
     if table.gives_way:
@@ -108,12 +131,12 @@ def _why_not(table: Table, world: World) -> tuple[Reason, ...]:
     return ()
 
 
-def _measures(deeds: list[Deed], row: Row) -> tuple[str, ...]:
+def _measures(deeds: tuple[Deed, ...], row: Row) -> tuple[str, ...]:
     said = (deed.does.text for deed in deeds if isinstance(deed.does, Measure))
     return tuple(dict.fromkeys((*said, *row.measures)))
 
 
-def _sanctions(deeds: list[Deed]) -> tuple[Sanction, ...]:
+def _sanctions(deeds: tuple[Deed, ...]) -> tuple[Sanction, ...]:
     return tuple(deed.does for deed in deeds if isinstance(deed.does, Sanction))
 
 
@@ -123,9 +146,10 @@ def gates(world: World) -> tuple[Applied, ...]:
     def wanted(table: Table, effect: Effect) -> bool:
         return isinstance(effect, Transfer | Bar) or (table.stage == GATE and isinstance(effect, Exempt))
 
+    _not_linked(world)
     found: list[Applied] = []
-    for table, row in _rows(world):
-        for applied in _applied(table, row, world, wanted):
+    for line in _lines(world, "gates", wanted):
+        for applied in _applied(line, world):
             found.append(applied)
             if not isinstance(applied.effect, Transfer):
                 return tuple(found)
@@ -139,8 +163,8 @@ def exemptions(world: World) -> tuple[Applied, ...]:
         return isinstance(effect, Exempt) and table.stage != GATE
 
     found: list[Applied] = []
-    for table, row in _rows(world):
-        for applied in _applied(table, row, world, wanted):
+    for line in _lines(world, "exemptions", wanted):
+        for applied in _applied(line, world):
             found.append(applied)
             effect = applied.effect
             if isinstance(effect, Exempt) and effect.modality is Modality.SHALL and effect.waives is Waiver.ALL:
@@ -154,7 +178,8 @@ def circumstances(world: World) -> tuple[Applied, ...]:
     def wanted(_: Table, effect: Effect) -> bool:
         return isinstance(effect, Adjust | TierEnd | TierShift | Discount)
 
-    return tuple(applied for table, row in _rows(world) for applied in _applied(table, row, world, wanted))
+    lines = _lines(world, "circumstances", wanted)
+    return tuple(applied for line in lines for applied in _applied(line, world))
 
 
 def concurring(world: World) -> tuple[Applied, ...]:
@@ -163,13 +188,14 @@ def concurring(world: World) -> tuple[Applied, ...]:
     def wanted(_: Table, effect: Effect) -> bool:
         return isinstance(effect, NoFurtherFine | HigherFine)
 
-    found = tuple(applied for table, row in _rows(world) for applied in _applied(table, row, world, wanted))
+    lines = _lines(world, "concurring", wanted)
+    found = tuple(applied for line in lines for applied in _applied(line, world))
     return tuple(applied for applied in found if isinstance(applied.effect, NoFurtherFine))
 
 
 def notes(world: World) -> None:
     """Rows that only say something (应当给予行政处罚): recorded where they are certain, never asked."""
-    for table, row in _rows(world):
+    for table, row in _rows(world.docket):
         if row.id not in world.steps and row.deeds and all(isinstance(deed.does, Note) for deed in row.deeds):
             truth, _ = world.judge(row_condition(table, row))
             verdict = {Truth.TRUE: Verdict.YES, Truth.FALSE: Verdict.NO, Truth.UNKNOWN: Verdict.OPEN}[truth]

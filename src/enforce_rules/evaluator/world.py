@@ -328,7 +328,7 @@ class World:
     def _conforms(self, reference: str, number: int | None) -> Judged:
         table = self.docket.program.tables[reference]
         rows = [row for row in table.rows if number is None or row.number == number]
-        linked = [row for row in rows if not row.violations or self.docket.violation.id in row.violations]
+        linked = [row for row in rows if self.docket.is_about(row)]
         return self.judge(AnyOf(tuple(row_condition(table, row) for row in linked)))
 
     def decide(self, condition: Condition, asker: str) -> bool:
