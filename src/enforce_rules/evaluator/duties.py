@@ -75,7 +75,7 @@ def _settled(sanction: RecommendedSanction) -> FineRange:
 
 def duties_of(branch: Branch, world: World) -> tuple[RecommendedDuty, ...]:
     """The duties of a branch, in file order; the same duty from several rows is due if one of them is."""
-    scene = replace(world, context=system_facts(branch), premises={}, refer={}, steps={}, needed={})
+    scene = replace(world, context=system_facts(branch), premises={}, refer={}, steps={}, needed={}, ranged={})
     return duties_in(scene, world.docket.of_use(Use.PROCEDURE))
 
 

@@ -266,7 +266,7 @@ def standing_of(found: Exploration, refer: Iterable[Reason]) -> ResultStanding:
     """How far the result is settled: refer before needs_facts before bounded before decided."""
     if any(True for _ in refer):
         return ResultStanding.REFER
-    if found.overflow or (any(leaf.world.needed for leaf in found.leaves) and not found.coarse):
+    if found.overflow or any(leaf.world.needed for leaf in found.leaves):
         return ResultStanding.NEEDS_FACTS
     if len({kinds(leaf) for leaf in found.leaves}) > 1:
         return ResultStanding.NEEDS_FACTS
@@ -307,7 +307,7 @@ def questions_of(found: Exploration, docket: Docket) -> tuple[Question, ...]:
         groups = ways(key, found.leaves)
         built.append(_question(key, askers, groups, why, docket, found))
     for leaf in found.leaves:
-        for key, askers in leaf.world.needed.items():
+        for key, askers in (*leaf.world.needed.items(), *leaf.world.ranged.items()):
             if all(each.fact != name_of(key) for each in built):
                 built.append(_question(key, askers, {}, Why.OPEN, docket, found))
     unique = {each.fact: each for each in reversed(built)}

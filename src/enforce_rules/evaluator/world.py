@@ -81,7 +81,8 @@ class World:
     refer: dict[Reason, None] = field(default_factory=dict)
     premises: dict[Reason, None] = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
-    needed: dict[Key, list[str]] = field(default_factory=dict)  # open facts that were not forked on → who asks
+    needed: dict[Key, list[str]] = field(default_factory=dict)  # open bases: without them there is a formula only
+    ranged: dict[Key, list[str]] = field(default_factory=dict)  # open facts of factors left as ranges → who asks
     context: Mapping[str, Known] = field(default_factory=dict)  # 系统事实 of the branch whose duties are weighed
     coarse: bool = False  # too many worlds: factors stay ranges
     memo: dict[str, Any] = field(init=False, default_factory=dict)  # what readers of the finished world worked out
@@ -395,10 +396,13 @@ class World:
 
     def ask_all(self, factor: Factor, table: Table) -> None:
         """Record every open fact of a factor that is left a range."""
+        asker = f"{table.id}:{factor.name}"
         for level in factor.levels:
             truth, opened = self.judge(level.when)
             if truth is Truth.UNKNOWN and opened:
-                self.needed.setdefault((opened.key[0], None), []).append(f"{table.id}:{factor.name}")
+                askers = self.ranged.setdefault((opened.key[0], None), [])
+                if asker not in askers:
+                    askers.append(asker)
 
     def premise(self, code: str, **args: str) -> None:
         """Record a premise."""
