@@ -72,7 +72,7 @@ def test_what_must_come_out_holds_if_right_and_fails_at_its_cell_if_wrong(
     (failure,) = failures("乱倒", columns, (DUMPED[1], f"'{wrong}'"))
     assert "example-failed" == failure.found.code
     assert wrong == cell_of(failure)
-    assert f"应{column}“{wrong}”" in failure.render()
+    assert f"{column}应是“{wrong}”" in failure.render()
 
 
 @pytest.mark.parametrize(("column", "right", "wrong"), ABSENCES)
@@ -85,7 +85,7 @@ def test_what_must_not_come_out_fails_at_its_cell_if_it_does(
         (failure,) = failures("乱倒", columns, (DUMPED[1], f"'{wrong}'"))
         assert "example-unwanted" == failure.found.code
         assert wrong == cell_of(failure)
-        assert f"不应{column}“{wrong}”" in failure.render()
+        assert f"{column}里不应有“{wrong}”" in failure.render()
 
 
 def test_what_is_asked_is_seen_and_missed(failures: Examples) -> None:

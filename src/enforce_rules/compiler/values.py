@@ -99,7 +99,7 @@ def _number(fact: FactDeclaration, text: str, scope: CellScope | None) -> tuple[
             return None, ("missing-unit", {"value": text, "example": example})
         if error.code == "unit_unknown":
             return None, ("wrong-unit", {"value": text, "want": target or "数"})
-        return None, ("wrong-type", {"value": text, "expected": f"一个数连同单位（例如{example}）"})
+        return None, ("wrong-type", {"value": text, "expected": "number-with-unit", "example": example})
     point = read.range.point
     assert point is not None, "a value is a point"
     return _in_unit(fact, target, point, read.unit if isinstance(read, WordQuantity) else "元", text)

@@ -60,7 +60,7 @@ CASE = {
     "bad-date": Entry("`{value}` 不是日期", "`{value}` is not a date", "写成 2025-03-01", "write 2025-03-01"),
     "dates-out-of-order": Entry(
         "“{after}”早于“{before}”",
-        "{after} is before {before}",
+        "`{after}` is before `{before}`",
         "核对这两个日期；不知道的写“未知”",
         "check the two days; write 未知 for one that is not known",
     ),

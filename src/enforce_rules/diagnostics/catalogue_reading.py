@@ -113,8 +113,8 @@ READING = {
     "key-not-text": Entry(
         "键只能是一个词，不能空着，也不能是列表",
         "a key must be a word, neither empty nor a list",
-        "含半角 `[ ] { }` 的要加引号",
-        "quote a key with `[ ] { }` in it",
+        "含半角方括号、花括号的要加引号",
+        "quote a key with brackets or braces in it",
     ),
     "empty-document": Entry(
         "文件里没有内容",

@@ -147,14 +147,14 @@ RULESET = {
     ),
     "bad-header": Entry("`{key}` 的值 `{value}` 不对：{why}", "the value `{value}` of `{key}` is wrong: {why}"),
     "example-failed": Entry(
-        "算例“{title}”：应{column}“{want}”，实得“{have}”",
+        "算例“{title}”：{column}应是“{want}”，实得“{have}”",
         "worked example `{title}`: {column} should be `{want}`, it is `{have}`",
         "对照原文：规则抄错了改规则，算例写错了改算例",
         "check the source: correct the rule, or the example",
     ),
     "example-unwanted": Entry(
-        "算例“{title}”：不应{column}“{want}”，实得“{have}”",
-        "worked example `{title}`: {column} should be free of `{want}`, it is `{have}`",
+        "算例“{title}”：{column}里不应有“{want}”，却有“{have}”",
+        "worked example `{title}`: {column} should not hold `{want}`, it holds `{have}`",
         "对照原文：规则抄错了改规则，算例写错了改算例",
         "check the source: correct the rule, or the example",
     ),

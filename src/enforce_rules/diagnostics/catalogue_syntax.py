@@ -86,6 +86,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
         ("应当、可以", "应当 or 可以"),
     )
 }
+EXPECTED["number-with-unit"] = ("一个数连同单位（例如{example}）", "a number with its unit (e.g. {example})")
 """What a shape or a type is called in English."""
 
 COUNTED: dict[str, tuple[str, str]] = {

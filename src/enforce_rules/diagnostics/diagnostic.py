@@ -72,6 +72,7 @@ class _Arguments(dict[str, str]):
         super().__init__(
             {name: _cut(words.get(name, {}).get(value, (value, value))[lang == "en"]) for name, value in args}
         )
+        self["expected"] = self.get("expected", "").replace("{example}", self.get("example", ""))
         if (reason := dict(args).get("reason")) in REASONS:
             self["reason"] = REASONS[reason][lang == "en"].format_map(self)
 
