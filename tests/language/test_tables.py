@@ -208,3 +208,71 @@ REFINED = """
 
 def test_a_bare_multiple_refines_the_base_of_the_statute_it_names(tmp_path: Path) -> None:
     assert [] == failures(tmp_path, HEAD + REFINED)
+
+
+STATES = """
+约定: {列: [约定, 取值, 依据], 行: [[以上, 含, /]]}
+表:
+  - 编号: 罚则
+    用途: 法定
+    违法行为: 虚假广告
+    重合: 首行
+    列: [{条件: 广告费用}, {条件: 媒介}, 处理]
+    行:
+      - [无法计算或者明显偏低, /, 处20万元罚款]
+      - [/, 无法查明, 处30万元罚款]
+      - [1万元以上, 电视, 广告费用3倍]
+      - [不足1万元, 报纸, 处1万元罚款]
+  - 编号: 算例
+    用途: 算例
+    对: 罚则
+    列: [算例, {给: 广告费用}, {给: 媒介}, {应: 罚款}]
+    行:
+      - [费用查不出, 无法查明, 报纸, 20万元]
+      - [媒介查不出, 2万元, 无法查明, 30万元]
+      - [都查得出, 2万元, 电视, 6万元]
+"""
+
+
+def test_a_row_may_stand_for_what_could_not_be_ascertained(tmp_path: Path) -> None:
+    assert [] == failures(tmp_path, HEAD + STATES)
+
+
+ENDS = """
+约定: {列: [约定, 取值, 依据], 行: [[以上, 含, /], [以下, 含, /], [阶次, [轻微, 特别严重], /]%s]}
+表:
+  - 编号: 罚则
+    用途: 法定
+    列: [{处理: 单位}, {处理: 个人}]
+    行: [[%s, 200元以上2000元以下]]
+  - 编号: 基准
+    用途: 基准
+    违法行为: 乱堆物料
+    法定: 罚则
+    列: [阶次, {条件: 面积}, {处理: 单位}, {处理: 个人}]
+    行:
+      - [轻微, 不足10平方米, 最低限, 处最低限罚款]
+      - [特别严重, 10平方米以上, 最高限, 可以处法定最高限罚款]
+  - 编号: 算例
+    用途: 算例
+    对: 基准
+    列: [算例, {给: 当事人}, {给: 面积}, {应: 罚款}]
+    行:
+      - [最低限, 单位, 5平方米, %s]
+      - [最高限, 单位, 20平方米, 2万元]
+      - [各方各有幅度, 个人, 5平方米, 200元]
+      - [可以, 个人, 20平方米, 2000元]
+"""
+
+
+@pytest.mark.parametrize(
+    ("convention", "law", "least"),
+    [("", "1000元以上2万元以下", "1000元"), (", [无下限时, 上限的10%, /]", "2万元以下", "2000元")],
+)
+def test_the_ends_of_the_statutory_range(tmp_path: Path, convention: str, law: str, least: str) -> None:
+    assert [] == failures(tmp_path, HEAD + ENDS % (convention, law, least))
+
+
+def test_an_end_the_law_does_not_set_cannot_be_a_fine(tmp_path: Path) -> None:
+    wrong = found(tmp_path, HEAD + ENDS % ("", "2万元以下", "/"))
+    assert [("unreadable-wording", 13)] == [(each.code, each.span.line) for each in wrong]

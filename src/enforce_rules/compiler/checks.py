@@ -33,7 +33,7 @@ def check_rulesets(pairs: Sequence[Together]) -> None:
 
 
 def _check(sight: Sight, ruleset: Ruleset, lent: set[str]) -> None:
-    """One ruleset; a convention that a ruleset which takes it over needs (约定来自) is not idle."""
+    """One ruleset; a convention is not idle where a ruleset that takes it over needs it, or where it is only to be lent."""
     needed = _needed(sight, ruleset)
     stated = {each.name for each in ruleset.conventions}
     own = {line: sight.document.sections["约定"].text(line, "约定") for line in sight.document.sections["约定"].lines}
@@ -42,7 +42,7 @@ def _check(sight: Sight, ruleset: Ruleset, lent: set[str]) -> None:
             sight.shape.wrong("missing-convention", min(places), name=name)
     # A cell that could not be read may be the one that uses a convention: idle ones are told of a clean file only.
     unread = any(each.severity is Severity.ERROR for each in (*sight.document.found, *sight.shape.found))
-    for line, stated_name in own.items():
+    for line, stated_name in own.items() if sight.document.tables else ():
         if stated_name in IDLE and stated_name not in (*needed, *lent) and not unread:
             place = sight.document.sections["约定"].place(line, "约定")
             sight.shape.wrong("unused-convention", place, name=stated_name)

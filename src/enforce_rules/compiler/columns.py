@@ -21,6 +21,8 @@ Cells = dict[str, list[TextNode]]
 OR = ("或者", "或")
 TRUTHS = frozenset({"是", "否"})
 NOTHING = frozenset({"没有", "无"})
+STATES = frozenset(("无法查明", "无法计算", "无法确定", "明显偏低", "无法计算或者明显偏低"))
+"""Cells about what is known of the fact, not about its value: they declare nothing."""
 DIMENSIONS = {"money": FactKind.MONEY, "ratio": FactKind.MULTIPLE, "percent": FactKind.RATIO, "count": FactKind.COUNT}
 TIMES = frozenset({"months", "clock", "working days"})
 
@@ -56,7 +58,7 @@ def local_facts(grids: tuple[Grid, ...], known: Mapping[str, FactDeclaration]) -
         phrase = known[name].name if name in known else name
         spans.setdefault(phrase, span)
         cells.setdefault(phrase, [])
-        if cell is not None and not is_blank(cell) and not is_missing(cell):
+        if cell is not None and not is_blank(cell) and not is_missing(cell) and cell.text.strip() not in STATES:
             cells[phrase].append(cell)
     for name, _, _ in given_cells(grids):
         derived.add(known[name].name if name in known else name)

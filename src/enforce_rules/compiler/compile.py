@@ -16,7 +16,6 @@ from enforce_rules.compiler.facts import declared_facts, history_fact, history_r
 from enforce_rules.compiler.grid import texts
 from enforce_rules.compiler.header import read_header
 from enforce_rules.compiler.program import Program
-from enforce_rules.compiler.rows import statutory_base
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.tables import CompiledTable, compile_table
@@ -60,14 +59,13 @@ def compile_rulebook(documents: Iterable[Document | ExamplesDocument]) -> Compil
 
 
 def _tables(sight: Sight) -> list[CompiledTable]:
-    """The tables in file order; the statutes are read first, so that a bare 3倍 is one of the base of its statute."""
+    """The tables in file order; the statutes are read first, so that benchmarks can refer to them."""
     rules = _rules(sight.document)
     read: dict[str, CompiledTable] = {}
     for table in sorted(rules, key=lambda each: each.use is not Use.STATUTORY):
         read[table.id] = compile_table(sight, table)
-        base = statutory_base(read[table.id].tables[-1]) if table.use is Use.STATUTORY else None
-        if base is not None:
-            sight.bases[table.id] = base
+        if table.use is Use.STATUTORY:
+            sight.statutes[table.id] = read[table.id].tables[-1]
     return [read[table.id] for table in rules]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from enforce_rules.compiler.columns import joined
+from enforce_rules.compiler.columns import STATES, joined
 from enforce_rules.compiler.grid import is_blank, words
 from enforce_rules.compiler.party_kinds import PARTY_KIND, of_kinds
 from enforce_rules.compiler.quantities import read_test
@@ -26,6 +26,7 @@ from enforce_rules.model.condition import (
     Not,
     NotLoaded,
     OneOf,
+    Unascertained,
     both,
 )
 from enforce_rules.model.fact import FactDeclaration, FactKind
@@ -35,7 +36,6 @@ ATOMS = 256
 DEPTH = 16
 FORMS = ("同时满足", "任一", "除外", "符合")
 TRUTHS = {"是": True, "否": False}
-STATES = frozenset({"无法查明"})
 
 
 @dataclass(slots=True)
@@ -90,6 +90,8 @@ class ConditionReader:
             return AnyOf(tuple(self.cell(fact, each, depth + 1) for each in node.items))
         if isinstance(node, MapNode):
             return self.read(node, depth + 1)
+        if node.text.strip() in STATES and node.text.strip() not in fact.labels:
+            return Unascertained(fact.name)
         if fact.kind.is_truth:
             if node.text not in TRUTHS:
                 value = node.text[:40]

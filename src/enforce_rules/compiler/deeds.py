@@ -37,7 +37,7 @@ def read_deeds(
     node: Node, scope: CellScope, party: str | None, when: Condition
 ) -> tuple[tuple[Deed, ...], tuple[Diagnostic, ...]]:
     """A whole 处理 cell."""
-    cell = _Cell(scope)
+    cell = _Cell(scope, party)
     pieces = _numbered(cell.read(node))
     deeds = tuple(Deed(piece.does, piece.party or party, when) for piece in pieces)
     return deeds, tuple(cell.found)
@@ -64,9 +64,9 @@ def _numbered(pieces: list[Piece]) -> Iterator[Piece]:
 class _Cell:
     """Reads one cell; what is wrong with it collects in `found`."""
 
-    def __init__(self, scope: CellScope) -> None:
+    def __init__(self, scope: CellScope, party: str | None) -> None:
         self.scope = scope
-        self.sanctions = SanctionReader(scope)
+        self.sanctions = SanctionReader(scope, party)
         self.found = self.sanctions.found
 
     def read(self, node: Node) -> list[Piece]:

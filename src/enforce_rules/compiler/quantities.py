@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final, assert_never
 
 from enforce_rules.compiler.amounts import includes, units_of
+from enforce_rules.compiler.columns import STATES
 from enforce_rules.compiler.refusals import refused, unreadable
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.values import PERIOD_UNITS, converts, is_time, read_value, unit_of
@@ -38,7 +39,6 @@ __all__ = ["read_test", "read_value"]
 
 Found = tuple[Condition | None, tuple[Diagnostic, ...]]
 
-STATES: Final = frozenset(("无法查明", "无法计算", "无法确定", "明显偏低", "无法计算或者明显偏低"))
 NONE: Final = frozenset(("没有", "无"))
 ZERO: Final = Region.only(Fraction(0))
 

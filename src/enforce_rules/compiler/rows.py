@@ -16,10 +16,10 @@ from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.values import problem_at, read_value
 from enforce_rules.model.condition import ALWAYS, Always, AnyOf, Condition, Not, both
-from enforce_rules.model.deed import Deed, OfBase, Sanction
+from enforce_rules.model.deed import Deed
 from enforce_rules.model.fact import FactDeclaration, Quantity
 from enforce_rules.model.node import Node, TextNode
-from enforce_rules.model.ruleset import FromFact, Given, Row, Table
+from enforce_rules.model.ruleset import FromFact, Given, Row
 
 CONSUMED = frozenset("情形 处理 条件 任一 得 依据 阶次 配套措施 不适用于 要素 程度 权重".split())
 
@@ -162,12 +162,3 @@ def highest_tier(grid: Grid, conventions: Mapping[str, str]) -> frozenset[int]:
 def _in_branch(branch: Condition, test: Condition) -> Condition:
     """当: the column counts only if its branch holds."""
     return test if isinstance(branch, Always) else AnyOf((Not(branch), test))
-
-
-def statutory_base(table: Table) -> str | None:
-    """The base of the statutory fine, which a ratio printed without one refines."""
-    for row in table.rows:
-        for deed in row.deeds:
-            if isinstance(deed.does, Sanction) and isinstance(deed.does.amount, OfBase):
-                return deed.does.amount.base
-    return None

@@ -12,9 +12,11 @@ from typing import Final, assert_never
 
 from enforce_rules.compiler.amounts import UNSTATED, lower, spread_of, units_of
 from enforce_rules.compiler.effects import VOCABULARY, optional, read_effect
+from enforce_rules.compiler.header import DEEMED, deemed_minimum
 from enforce_rules.compiler.kinds import OTHERS, alternatives, confiscations, kind_of
 from enforce_rules.compiler.refusals import refused, unreadable
 from enforce_rules.compiler.scope import CellScope
+from enforce_rules.compiler.statutes import end_of
 from enforce_rules.diagnostics import Diagnostic, Span, suggest
 from enforce_rules.model.deed import Amount, Effect, Kind, Modality, OfBase, Sanction, Unstated
 from enforce_rules.model.node import TextNode
@@ -37,7 +39,10 @@ from enforce_rules.wording import (
 FINE: Final = "罚款"
 SUGGESTIONS_LIMIT: Final = 20
 NO_AMOUNT: Final = "罚款没有写数额"
+NO_STATUTE: Final = "没有写法定，不知道最低限、最高限是多少"
+ONE_STATUTE: Final = "法定里没有唯一的最低限、最高限"
 UNSTATED_WORDS: Final = "罚款（未定数额）"
+_STATUTORY_END: Final = re.compile(r"(?P<may>可以?)?(?:处以?)?(?:法定)?最(?P<end>[高低])限度?(?:的?罚款)?")
 _APPROVAL: Final = re.compile(r"(?P<who>(?:报经|报请|经)(?:批准权|[^，批])*批准)(?!权)，?(?P<rest>.*)")
 _USUAL_APPROVAL: Final = re.compile(r"(?:报经|报请|经)有批准权的人民政府批准")
 _BARE_FINE: Final = re.compile(r"(?:可以?)?(?:并?处以?)?罚款")
@@ -74,8 +79,8 @@ class _Item:
     def span(self) -> Span:
         return self.node.at(self.start, len(self.words))
 
-    def unreadable(self, reason: str, hint: str | None = None) -> Diagnostic:
-        return unreadable(self.node, reason, self.start, len(self.words), hint)
+    def unreadable(self, reason: str, hint: str | None = None, **data: str) -> Diagnostic:
+        return unreadable(self.node, reason, self.start, len(self.words), hint, **data)
 
 
 @dataclass(slots=True)
@@ -83,6 +88,7 @@ class SanctionReader:
     """Reads the items of one cell."""
 
     scope: CellScope
+    party: str | None = None  # whom the column is about
     found: list[Diagnostic] = field(default_factory=list)
 
     def read(self, node: TextNode, start: int, words: str, said: str) -> list[Piece]:
@@ -91,6 +97,9 @@ class SanctionReader:
         unstated = _UNSTATED_ITEM.fullmatch(words)
         if unstated is not None:
             return [fine(Unstated(), Modality.MAY if unstated["may"] else Modality.SHALL)]
+        end = _STATUTORY_END.fullmatch(words)
+        if end is not None:
+            return self._statutory_end(item, top=end["end"] == "高", may=bool(end["may"]))
         if _BARE_FINE.fullmatch(words):
             self.found.append(item.unreadable(NO_AMOUNT, UNSTATED_WORDS))
             return []
@@ -104,6 +113,17 @@ class SanctionReader:
             self.found.append(item.unreadable(NO_AMOUNT, UNSTATED_WORDS))
             return []
         return self._steps(steps, item)
+
+    def _statutory_end(self, item: _Item, *, top: bool, may: bool) -> list[Piece]:
+        """最低限, 最高限: an end of the one statutory range the table refines for this party."""
+        text = self.scope.conventions.get(DEEMED)
+        deemed = None if text is None else deemed_minimum(text)
+        mine = [each for party, each in self.scope.law if party == self.party or party is None]
+        amount = end_of(mine[0], top=top, deemed=deemed) if len(mine) == 1 else None
+        if amount is None:
+            self.found.append(item.unreadable(ONE_STATUTE if self.scope.law else NO_STATUTE))
+            return []
+        return [fine(amount, Modality.MAY if may else Modality.SHALL)]
 
     def _nearest(self, said: str) -> str | None:
         """The nearest phrase, for the first faults of a cell."""
@@ -188,7 +208,7 @@ class SanctionReader:
                 continue
             times = self._times(words, item) if kind is Kind.OBLIGATION else None
             if times is None and _HIDDEN.search(words):
-                self.found.append(item.unreadable(f"`{words}` 里有数字，看不出处罚多少"))
+                self.found.append(item.unreadable("penalty_unclear", text=words))
                 continue
             piece = Piece(Sanction(kind, prefix + words, modality, times=times), alternative=joined and index > 0)
             pieces.append(_approved(piece, found["who"] if found is not None else None))

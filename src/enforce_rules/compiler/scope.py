@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from enforce_rules.diagnostics import NOWHERE, Span
+from enforce_rules.model.deed import Amount
 from enforce_rules.model.fact import FactDeclaration
 
 STRICT = frozenset("超过 大于 高于 多于 逾 不足 不满 未满 低于 小于 少于 不到 > <".split())
@@ -32,6 +33,7 @@ class CellScope:
     units: frozenset[str] = frozenset()  # units the ruleset declares beyond the common ones
     unit_facts: Mapping[str, str] = field(default_factory=dict)  # unit → the table's only fact counted in it
     party_labels: tuple[str, ...] = ()
+    law: tuple[tuple[str | None, Amount], ...] = ()  # what the statute of this table fines, party by party
     highest: bool = False  # the cell belongs to the highest tier of its table
     base: str | None = None  # the base of the statutory fine, for a ratio printed without one
     span: Span = NOWHERE

@@ -13,10 +13,11 @@ from enforce_rules.compiler.document import Document, TableNode
 from enforce_rules.compiler.grid import Grid
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.shape import Shape
+from enforce_rules.compiler.statutes import statutory_base, statutory_fines
 from enforce_rules.compiler.system import DATE_DECLARATIONS, SYSTEM_FACTS
 from enforce_rules.diagnostics import Span
 from enforce_rules.model.fact import FactDeclaration, FactKind
-from enforce_rules.model.ruleset import HistoryRule, Ruleset
+from enforce_rules.model.ruleset import HistoryRule, Ruleset, Table
 from enforce_rules.wording import canonical
 
 MEASURED = (FactKind.COUNT, FactKind.QUANTITY, FactKind.PERIOD)
@@ -34,7 +35,7 @@ class Sight:
     conventions: Mapping[str, str]
     references: Mapping[str, str]
     violations: Mapping[str, tuple[str, ...]]  # table or row node id → the violations it is about
-    bases: dict[str, str] = field(default_factory=dict)  # 法定 table → what its fine is a multiple or percentage of
+    statutes: dict[str, Table] = field(default_factory=dict)  # 法定 tables already read, by 编号
     asked: dict[str, dict[Span, None]] = field(default_factory=dict)
     findings: dict[str, FactDeclaration] = field(default_factory=dict)  # 未声明: undeclared phrases met in conditions
 
@@ -42,8 +43,10 @@ class Sight:
         """The node id of one of its tables."""
         return f"{self.ruleset.id}#{table}"
 
-    def scope(self, local: Mapping[str, FactDeclaration], *, statutory: bool, base: str | None = None) -> CellScope:
-        """What the cells of a table with these local facts see."""
+    def scope(
+        self, local: Mapping[str, FactDeclaration], *, statutory: bool, statute: Table | None = None
+    ) -> CellScope:
+        """What the cells of a table with these local facts see; `statute` is the 法定 table it refines."""
         named = by_every_name({**self.facts, **local})
         units = [fact.unit for fact in named.values() if fact.unit and canonical(fact.unit) is None]
         return CellScope(
@@ -52,7 +55,8 @@ class Sight:
             statutory=statutory,
             units=frozenset(units),
             unit_facts=_unit_facts(named),
-            base=base,
+            base=statutory_base(statute),
+            law=statutory_fines(statute),
             asked=self.asked,
         )
 

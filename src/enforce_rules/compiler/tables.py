@@ -15,7 +15,7 @@ from enforce_rules.compiler.document import INLINE, TableNode
 from enforce_rules.compiler.grid import Grid, is_missing, read_grid, texts, words
 from enforce_rules.compiler.measuring import read_measuring
 from enforce_rules.compiler.overlaps import OF_DEFINITIONS, settled
-from enforce_rules.compiler.rows import RowReader, statutory_base
+from enforce_rules.compiler.rows import RowReader
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.weighted import read_weighted
@@ -73,8 +73,8 @@ class _TableCompiler:
 
     def _table(self, statute: Table | None, derivations: tuple[str, ...]) -> Table:
         written = self.written
-        base = statutory_base(statute) if statute else self.sight.bases.get(words(written.get("法定")))
-        scope = self.sight.scope(self.local, statutory=written.use is Use.STATUTORY, base=base)
+        law = statute or self.sight.statutes.get(words(written.get("法定")))
+        scope = self.sight.scope(self.local, statutory=written.use is Use.STATUTORY, statute=law)
         conditions = self._conditions(scope)
         rows = RowReader(self.sight, conditions, scope, self.id)
         basis = read_citations(self.shape, written.get("依据"))
