@@ -35,7 +35,7 @@ from enforce_rules.model.condition import (
     both,
     facts_of,
 )
-from enforce_rules.model.fact import DateSpan, Standing
+from enforce_rules.model.fact import DateSpan, FactKind, Standing
 from enforce_rules.model.interval import NOT_NEGATIVE, Bound, Interval, Region
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import Step, Verdict
@@ -256,8 +256,9 @@ class World:
 
     def _within(self, test: Within) -> Judged:
         known, opened = self.lookup(test.fact, test.unit)
-        included = _compare(known, test.included, test.unit, self._next_day(test.fact))
-        excluded = _compare(known, test.excluded, test.unit, self._next_day(test.fact))
+        whole = self._counted(test.fact)
+        included = _compare(known, test.included, test.unit, self._next_day(test.fact), whole)
+        excluded = _compare(known, test.excluded, test.unit, self._next_day(test.fact), whole)
         if included is excluded and included is not Truth.UNKNOWN:
             return included, None
         if opened is not None:
@@ -267,7 +268,9 @@ class World:
         region = known if isinstance(known, Region) else NOT_NEGATIVE
         cut = test.included if included is Truth.UNKNOWN else test.excluded
         why = self.knowledge(test.fact, test.unit).why
-        return Truth.UNKNOWN, Open((test.fact, test.unit), (region & cut, region - cut), why)
+        met, left = region & cut, region - cut
+        ways: tuple[Known, ...] = (met.whole, left.whole) if whole else (met, left)
+        return Truth.UNKNOWN, Open((test.fact, test.unit), ways, why)
 
     def _reading(self, test: Within, included: Truth, excluded: Truth) -> Judged:
         fact = self.docket.facts.get(test.fact)
@@ -280,6 +283,10 @@ class World:
 
     def _next_day(self, name: str) -> bool:
         return any(ruleset.convention("起算") == "次日" for ruleset in self.docket.rulesets if name in ruleset.facts)
+
+    def _counted(self, name: str) -> bool:
+        fact = self.docket.facts.get(name)
+        return fact is not None and fact.kind is FactKind.COUNT
 
     def _exceeds(self, test: Exceeds) -> Judged:
         fact = self.docket.facts.get(test.fact)
@@ -324,7 +331,7 @@ class World:
         if limit is None:
             return Truth.UNKNOWN
         region = Region((Interval(Bound(limit, test.reach)),))
-        return _compare(known, region, unit, self._next_day(test.fact))
+        return _compare(known, region, unit, self._next_day(test.fact), self._counted(test.fact))
 
     def _conforms(self, reference: str, number: int | None) -> Judged:
         table = self.docket.program.tables[reference]
@@ -441,11 +448,12 @@ def _truth_of_bool(known: Known) -> Truth:
     return Truth.FALSE if known == frozenset({False}) else Truth.UNKNOWN
 
 
-def _compare(known: Known, region: Region, unit: str | None, next_day: bool) -> Truth:
+def _compare(known: Known, region: Region, unit: str | None, next_day: bool, whole: bool) -> Truth:
     if isinstance(known, Region):
-        if known <= region:
+        met, left = known & region, known - region
+        if not (left.whole if whole else left):
             return Truth.TRUE
-        return Truth.UNKNOWN if known & region else Truth.FALSE
+        return Truth.UNKNOWN if (met.whole if whole else met) else Truth.FALSE
     if isinstance(known, frozenset) and known and all(isinstance(each, DateSpan) for each in known):
         inside = {_span_in(span, region, unit, next_day) for span in known if isinstance(span, DateSpan)}
         return Truth.UNKNOWN if len(inside) > 1 else (Truth.TRUE if inside.pop() else Truth.FALSE)

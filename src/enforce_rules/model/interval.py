@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from math import ceil, floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,31 @@ class Region:
         return self.parts[0].point if len(self.parts) == 1 else None
 
     @property
+    def whole(self) -> Region:
+        """The whole numbers of the set, each interval drawn in to its first and last (a count is never between two).
+
+        >>> Region((Interval(Bound(Fraction(1), False), Bound(Fraction(2), False)),)).whole
+        Region(parts=())
+        """
+        return Region(tuple(part for each in self.parts if (part := _drawn_in(each)) is not None))
+
+    @property
     def hull(self) -> Interval:
         """The smallest interval which holds the whole set (not to be asked of an empty set)."""
         assert self.parts, "an empty region has no hull"
         return Interval(self.parts[0].low, self.parts[-1].high)
+
+
+def _drawn_in(interval: Interval) -> Interval | None:
+    """From the first whole number of the interval to the last, if it holds any."""
+    low, high = interval.low, interval.high
+    first = None if low is None else floor(low.value) + 1 if not low.included else ceil(low.value)
+    last = None if high is None else ceil(high.value) - 1 if not high.included else floor(high.value)
+    if first is not None and last is not None and first > last:
+        return None
+    return Interval(
+        None if first is None else Bound(Fraction(first), True), None if last is None else Bound(Fraction(last), True)
+    )
 
 
 EVERYTHING = Region((Interval(),))
