@@ -226,3 +226,33 @@ def test_every_other_limit_is_told_with_its_figure() -> None:
 def test_every_exit_code_is_told() -> None:
     told = {int(code) for row in rows(part(page("limits"), "退出码")) for code in re.findall(r"\d+", row[0])}
     assert set(Exit) == told
+
+
+# ---- the index ----
+
+DOCS = ROOT / "docs"
+LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s:]+)\)")
+PAGES = sorted([*DOCS.glob("*.md"), *DOCS.glob("reference/*.md"), *DOCS.glob("howto/*.md")])
+
+
+def links(path: Path) -> set[str]:
+    """Where the links of a page go, code left aside."""
+    text = re.sub(r"^```.*?^```$|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return set(LINK.findall(text))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_link_of_a_page_leads_somewhere(path: Path) -> None:
+    for link in links(path):
+        name, _, heading = link.partition("#")
+        target = path.parent / name if name else path
+        assert target.exists(), f"{path.name}: {link}"
+        assert not heading or f"## {heading}\n" in target.read_text(encoding="utf-8"), f"{path.name}: {link}"
+
+
+def test_every_page_and_example_is_in_the_index() -> None:
+    told = {(DOCS / link).resolve() for link in links(DOCS / "README.md")}
+    known = {*PAGES, *DOCS.glob("examples/*.yaml"), *DOCS.glob("*/README.md")} - {DOCS / "README.md"}
+    assert set() == {str(path.relative_to(DOCS)) for path in known} - {
+        str(path.relative_to(DOCS)) for path in told if path.is_relative_to(DOCS)
+    }
