@@ -1,4 +1,4 @@
-"""A case document against the program: every name resolved, every value typed (案件, case.md).
+"""A case document against the program: every name resolved, every value typed (案件, docs/reference/case.md).
 
 In: the node of a case and a program. Out: a `Case`, or the diagnostics of everything that is wrong with it. What a
 person wrote as reason or evidence is never repeated in a message.

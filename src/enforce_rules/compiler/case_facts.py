@@ -1,4 +1,4 @@
-"""The stated facts of a case: named by phrase, 代号 or 同义; typed by their declaration (case.md, Value of a fact).
+"""The stated facts of a case: named by phrase, 代号 or 同义; typed as declared (docs/reference/case.md).
 
 In: a name and a value as written. Out: a `StatedFact`, or diagnostics. A typo is never a question.
 """

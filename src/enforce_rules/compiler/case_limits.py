@@ -1,4 +1,4 @@
-"""How much one case may state (trust.md): counted before any of it is read against the rulesets.
+"""How much one case may state (docs/reference/limits.md): counted before any of it is read against the rulesets.
 
 In: the case document. Out: whether it is within its limits, with a diagnostic for each that it passes.
 """

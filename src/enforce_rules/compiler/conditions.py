@@ -1,4 +1,4 @@
-"""Conditions (情形, 条件, 适用): maps and atoms, every name resolved (language.md section 6).
+"""Conditions (情形, 条件, 适用): maps and atoms, every name resolved (docs/reference/language.md).
 
 In: a node and what is in sight. Out: a typed `Condition`, or diagnostics. A string is an atom, never a formula: a
 是否 or 认定 fact, a value of just one choice, or a fact with a range. A typo is never a question.

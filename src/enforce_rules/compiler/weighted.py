@@ -1,4 +1,4 @@
-"""Weighted sums (权重累加): starts, factors with their levels, cap and floor (language.md section 8).
+"""Weighted sums (权重累加): starts, factors with their levels, cap and floor (docs/reference/language.md).
 
 In: a table as written and what its cells see. Out: a `WeightedSum`, and diagnostics.
 """

@@ -1,4 +1,4 @@
-"""Codes of reading: files, bytes, YAML and JSON, limits (trust.md)."""
+"""Codes of reading: files, bytes, YAML and JSON, limits (docs/reference/limits.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From leaves to options, standing and questions (semantics 1, 10; case.md).
+"""From leaves to options, standing and questions (semantics 1, 10; docs/reference/recommendation.md).
 
 In: an exploration. Out: the lawful options with the facts they hang on, how far the result is settled, and the open
 questions ranked by how much they can still change.

@@ -1,4 +1,4 @@
-"""Limits on what is read (trust.md): counted, never measured from the stack or the clock."""
+"""Limits on what is read (docs/reference/limits.md): counted, never measured from the stack or the clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a recommendation: the `Report` as plain JSON values (case.md, `enforce-rules/recommendation/1`).
+"""Writing a recommendation: the `Report` as plain JSON values (docs/reference/recommendation.md).
 
 In: a report. Out: dictionaries, lists, text, whole numbers, true, false and null, never a float. An amount is a decimal
 text in 元, or `a/b` where the decimals do not end. Unknown is null. A reason carries its Chinese sentence beside its code.

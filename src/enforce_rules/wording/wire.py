@@ -1,4 +1,4 @@
-"""Values as JSON (wording.md §4): numbers are decimal strings."""
+"""Values as JSON (docs/reference/wording.md): numbers are decimal strings."""
 
 from __future__ import annotations
 
