@@ -1,4 +1,4 @@
-"""Building a tree of nodes with a stack of its own, every limit counted before anything is built on it (docs/reference/limits.md).
+"""Building a tree of nodes with a stack of its own, every limit counted first (docs/reference/limits.md).
 
 In: the beginnings and ends of lists and mappings, and scalars, from whichever reader. Out: nodes and diagnostics. No
 depth of nesting can exhaust the machine's stack, and the same input meets the same limit on every machine.
