@@ -65,7 +65,8 @@ def cases() -> Iterator[Case]:
             for column, cell in zip(table["列"], row, strict=True):
                 if isinstance(column, dict) and cell != "/":
                     ((role, name),) = column.items()
-                    (given if role == "给" else expected)[name] = cell
+                    if role != "不应":  # of what must not come out the figures say nothing
+                        (given if role == "给" else expected)[name] = cell
             yield Case(table["编号"], table["对"], cells["算例"], given, expected)
 
 
@@ -75,6 +76,8 @@ def cases() -> Iterator[Case]:
 def wanted(case: Case) -> dict[str, str]:
     """The expected cells that figures decide."""
     about, given, topic = case.about, case.given, case.place.removeprefix("算例-")
+    if not case.expected:
+        return {}
     if found := re.match(r"附件2第(\d+)项|附件2(备注二|-待查)", topic):
         if found[2] == "-待查":
             return {}
@@ -89,7 +92,7 @@ def wanted(case: Case) -> dict[str, str]:
         return {"生态环境违法行为时效起算之日": start, "结果": "不再处罚" if late else otherwise}
     if about.startswith("第"):
         return article(topic, given)
-    if "未知" in given.values() and PRINTED[about]["mode"] == "幅度罚款":
+    if about not in PRINTED or ("未知" in given.values() and PRINTED[about]["mode"] == "幅度罚款"):
         return {}
     if PRINTED[about]["mode"] == "幅度罚款":
         return {**facts(about, given), **band_cells(case)}
