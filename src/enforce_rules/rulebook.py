@@ -18,6 +18,7 @@ from enforce_rules.compiler.document import read_document
 from enforce_rules.compiler.examples import ExampleTable
 from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity, discreet
+from enforce_rules.evaluator.consistency import contradictions
 from enforce_rules.evaluator.evaluate import recommend
 from enforce_rules.explainer import explain
 from enforce_rules.loader.files import read_bytes, ruleset_files, shipped_rulesets
@@ -78,6 +79,8 @@ class Rulebook:
         read_in, wrong = read_case(node, self.program)
         if read_in is None:
             raise self._wrong((*found, *wrong), name, text)
+        if differing := contradictions(self.program, read_in):
+            raise self._wrong((*found, *differing), name, text)
         return read_in
 
     def _wrong(self, found: tuple[Diagnostic, ...], name: str, text: str) -> CaseError:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.concurrence import concur
+from enforce_rules.evaluator.consistency import overrides
 from enforce_rules.evaluator.docket import Docket, docket
 from enforce_rules.evaluator.explore import Exploration, explore
 from enforce_rules.evaluator.measuring import hull
@@ -116,6 +117,10 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
             why = tuple(dict.fromkeys((*known.why, *step.why)))
             verdict = known.verdict if known.verdict is step.verdict else Verdict.OPEN
             merged[step.id] = replace(known, verdict=verdict, why=why)
+    read = {name for step in merged.values() for name in step.facts}
+    for override in overrides(about):
+        if override.stated.name in read:
+            merged[override.node] = override.step()
     for table in about.tables:
         if table.use is Use.GENERAL:
             for row in table.rows:

@@ -35,7 +35,7 @@ from enforce_rules.model.condition import (
     both,
     facts_of,
 )
-from enforce_rules.model.fact import DateSpan, FactKind, Standing
+from enforce_rules.model.fact import DateSpan, FactKind, Quantity, Standing
 from enforce_rules.model.interval import NOT_NEGATIVE, Bound, Interval, Region
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import Step, Verdict
@@ -446,6 +446,14 @@ def _truth_of_bool(known: Known) -> Truth:
     if known == frozenset({True}):
         return Truth.TRUE
     return Truth.FALSE if known == frozenset({False}) else Truth.UNKNOWN
+
+
+def same_value(known: Known, value: Quantity) -> Truth:
+    """Whether the number is the one that is known; a period between two days is counted by the calendar."""
+    region = Region.only(value.value)
+    if isinstance(known, Region):
+        return Truth.UNKNOWN if known & region else Truth.FALSE
+    return _compare(known, region, value.unit, next_day=True, whole=False)
 
 
 def _compare(known: Known, region: Region, unit: str | None, next_day: bool, whole: bool) -> Truth:
