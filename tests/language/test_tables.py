@@ -275,4 +275,4 @@ def test_the_ends_of_the_statutory_range(tmp_path: Path, convention: str, law: s
 
 def test_an_end_the_law_does_not_set_cannot_be_a_fine(tmp_path: Path) -> None:
     wrong = found(tmp_path, HEAD + ENDS % ("", "2万元以下", "/"))
-    assert [("unreadable-wording", 13)] == [(each.code, each.span.line) for each in wrong]
+    assert [("unreadable-wording", 15)] == [(each.code, each.span.line) for each in wrong]

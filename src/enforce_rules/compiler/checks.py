@@ -7,12 +7,14 @@ them as published.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from enforce_rules.compiler.grid import Grid, words
 from enforce_rules.compiler.header import DEEMED
 from enforce_rules.compiler.normal import amount_text
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.sight import Sight
+from enforce_rules.compiler.statutes import mitigates
 from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose
 from enforce_rules.model.condition import Condition, conforming, facts_of
 from enforce_rules.model.deed import Amount, Deed, End, Extreme, Fixed, Kind, OfBase, PerUnit, Sanction, Spread
@@ -98,6 +100,8 @@ def _outside(table: Table, statute: Table, grid: Grid) -> Iterator[Diagnostic]:
                 if other == scale and _same(one, party)
                 for each in spreads
             ]
+            if mitigates(row.tier):
+                ranges = [replace(each, low=None) for each in ranges]
             if ranges and not _inside(spread, ranges):
                 place = _cell_of(row, party, grid)
                 yield diagnose("outside-statute", place, have=amount_text(amount), law=_hull_text(ranges, amount))
@@ -156,8 +160,6 @@ def _at_most(end: End, law: End) -> bool:
 
 
 def _hull_text(law: list[Spread], like: Amount) -> str:
-    from dataclasses import replace
-
     assert isinstance(like, Fixed | OfBase | PerUnit), "only these are compared"
     return "、".join(amount_text(replace(like, spread=each)) for each in law)
 

@@ -40,3 +40,8 @@ def end_of(amount: Amount, *, top: bool, deemed: Fraction | None) -> Amount | No
         return None
     point = End(end.value, True)
     return replace(amount, spread=Spread(point, point))
+
+
+def mitigates(tier: str | None) -> bool:
+    """Whether a tier is one of 减轻 (减轻, 减轻处罚): its fine may lie below the statutory minimum, never above the range."""
+    return tier is not None and tier.startswith("减轻")

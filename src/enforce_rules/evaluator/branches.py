@@ -218,7 +218,7 @@ def _variants(
         own_legal, own_reasons = citations([(tariff.table, tariff.table.id, ())], world.docket.program)
         legal, reasons = (*legal, *own_legal), (*reasons, *own_reasons)
     base = Branch(
-        OUTCOMES[grade],
+        Outcome.MITIGATED if tariff.mitigated and grade is Grade.GENERAL else OUTCOMES[grade],
         modality,
         measures=tuple(dict.fromkeys((*tariff.measures, *(text for each in mine for text in each.measures)))),
         tier=tariff.tier,

@@ -10,13 +10,14 @@ from fractions import Fraction
 
 from enforce_rules.evaluator.amount import ZERO, Fine, decimal
 from enforce_rules.evaluator.general import Applied
-from enforce_rules.evaluator.measuring import below_minimum, clamp, part_for, rule_for, take
+from enforce_rules.evaluator.measuring import below_minimum, clamp, take
 from enforce_rules.evaluator.penalty import Tariff
+from enforce_rules.evaluator.placing import Placing, placing
 from enforce_rules.evaluator.world import World
 from enforce_rules.model.deed import Discount, Grade, TierEnd
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange, Verdict
-from enforce_rules.model.ruleset import Form, Table, Use
+from enforce_rules.model.ruleset import Form, Part, Table
 
 TO_THE_END = "减轻到底"
 ROUNDING_UNITS = {
@@ -43,7 +44,8 @@ def figure(
     if end is not None:
         figure = fine.range.high if end.top else fine.range.low
         fine = replace(fine, range=FineRange(figure, figure), form=Form.POINT)
-    fine, clamping = clamp(fine, tariff.statutory)
+    law = tariff.statutory
+    fine, clamping = clamp(fine, replace(law, low=None) if law is not None and tariff.mitigated else law)
     if tariff.hanging and fine.range.point is not None and tariff.statutory is not None:
         fine, clamping = replace(fine, range=tariff.statutory), None  # it may yet be moved to either end
     why: list[Reason] = [clamping] if clamping else []
@@ -72,9 +74,11 @@ def _mitigated(fine: Fine, tariff: Tariff, world: World) -> tuple[Fine, Fraction
     """减轻: below the statutory minimum; where the law sets none, as the ruleset's 减轻到底 says, else it refers."""
     lower = below_minimum(tariff.statutory)
     if tariff.floating:  # nobody knows yet how high the minimum is
-        return replace(fine, range=FineRange(ZERO, None, False), formula=None), None, ()
+        return replace(fine, range=FineRange(ZERO, None), formula=None), None, ()
+    if tariff.statutory is not None and tariff.statutory.point == 0:  # so much of a base that is nothing
+        return replace(fine, range=tariff.statutory), ZERO, ()
     if lower is not None:
-        return replace(fine, range=lower, formula=None), None, ()
+        return _placed_below(fine, lower, tariff, world)
     if world.docket.home_convention(TO_THE_END) == "不得免除全部罚款":
         return fine, None, (reason("still-fined"),)
     world.referring("mitigation-without-minimum")
@@ -85,21 +89,44 @@ def _note_clamp(table: Table, why: Reason, world: World) -> None:
     world.note(f"{table.id}:截至法定幅度", "法定幅度", Verdict.YES, None, table, (why,))
 
 
+def _placed_below(
+    fine: Fine, lower: FineRange, tariff: Tariff, world: World
+) -> tuple[Fine, Fraction | None, tuple[Reason, ...]]:
+    """减轻 with a column of its own in 量罚: the part it takes, which stays below the statutory minimum."""
+    whole = replace(fine, range=lower, formula=None)
+    rule = placing(tariff, fine, Grade.MITIGATED, world)
+    if rule is None or rule.part is None:
+        return whole, None, ()
+    why = _noted(rule, rule.part, world)
+    part, at = take(rule.part, rule.fine, keeps_range=False)
+    high = part.range.high
+    low = None if at is None and rule.part.low is None else part.range.low  # …以下 reaches down to nothing
+    if high is None or lower.high is None or high >= lower.high:
+        return whole, None, ()
+    if rule.table.optional and at is not None:
+        return whole, at, (why,)
+    low_included = part.range.low_included if low is not None and low > 0 else False
+    ranged = FineRange(low or ZERO, high, low_included, part.range.high_included)
+    return replace(part, range=ranged, formula=None), at, (why,)
+
+
+def _noted(rule: Placing, part: Part, world: World) -> Reason:
+    why = reason("measured", form=rule.row.form.value, part=part.text)
+    world.note(rule.row.id, "量罚", Verdict.YES, None, rule.table, (why,))
+    return why
+
+
 def _measured(
     fine: Fine, grade: Grade, point: Fraction | None, tariff: Tariff, world: World, why: list[Reason]
 ) -> tuple[Fine, Fraction | None]:
     weighted = tariff.table is not None and tariff.table.weighted is not None
-    tables = () if weighted or tariff.table is None else world.docket.of_use(Use.MEASURING)
-    rule = rule_for(tables, fine.form)
+    rule = placing(tariff, fine, grade, world)
     if rule is not None:
-        table, row = rule
-        part = part_for(row, grade)
-        if part is not None and fine.range.low is not None:
-            narrowed, at = take(part, fine, keeps_range=table.optional)
-            why.append(reason("measured", form=row.form.value, part=part.text))
-            world.note(row.id, "量罚", Verdict.YES, None, table, (why[-1],))
-            return narrowed, at
-        return fine, point
+        if rule.part is None or rule.fine.range.low is None:
+            return fine, point
+        narrowed, at = take(rule.part, rule.fine, keeps_range=rule.table.optional)
+        why.append(_noted(rule, rule.part, world))
+        return (fine if rule.table.optional and at is not None else narrowed), at
     if grade in (Grade.LIGHTER, Grade.HEAVIER) and not (
         weighted and grade is Grade.HEAVIER and fine.range.point is None
     ):

@@ -12,12 +12,7 @@ from enforce_rules.evaluator.amount import ZERO, Fine, decimal
 from enforce_rules.model.deed import Grade
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange
-from enforce_rules.model.ruleset import Anchor, Form, Mark, Measuring, Part, Table
-
-
-def rule_for(tables: tuple[Table, ...], form: Form) -> tuple[Table, Measuring] | None:
-    """The first 量罚 row for this shape of fine."""
-    return next(((table, row) for table in tables for row in table.measuring if row.form is form), None)
+from enforce_rules.model.ruleset import Anchor, Form, Mark, Measuring, Part
 
 
 def part_for(row: Measuring, grade: Grade) -> Part | None:

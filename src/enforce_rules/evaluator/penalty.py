@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from enforce_rules.compiler.header import DEEMED, deemed_minimum
+from enforce_rules.compiler.statutes import mitigates
 from enforce_rules.evaluator.amount import Fine, decimal, fine_of, percent_text, times, unknown_base
 from enforce_rules.evaluator.measuring import hull, with_minimum
 from enforce_rules.evaluator.rows import applying, concerns, deeds_for, shifted
@@ -29,6 +30,7 @@ class Tariff:
     sanctions: tuple[Sanction, ...] = ()  # the fine's place is kept by its own sanction, amounts replaced by `fine`
     fine: Fine | None = None
     statutory: FineRange | None = None
+    law: Fine | None = None  # the one fine of the statute, where it has just one
     tier: str | None = None
     score: Fraction | None = None
     rows: tuple[tuple[Table, Row], ...] = ()
@@ -38,6 +40,11 @@ class Tariff:
     shut: bool = False  # no table of the statute applies (适用, 不适用)
     hanging: bool = False  # the statutory range hangs on a base that is open
     floating: bool = False  # and so does its minimum
+
+    @property
+    def mitigated(self) -> bool:
+        """Whether the tier is itself one of 减轻, which may lie below the statutory minimum."""
+        return mitigates(self.tier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,11 @@ class Statute:
     def hanging(self) -> bool:
         """Whether the range hangs on a base that is open."""
         return any(fine.open_base is not None for fine in self.fines)
+
+    @property
+    def law(self) -> Fine | None:
+        """The fine, if there is just one."""
+        return self.fines[0] if len(self.fines) == 1 else None
 
     @property
     def floating(self) -> bool:
@@ -165,6 +177,7 @@ def _from_statute(statute: Statute) -> Tariff:
         statute.sanctions,
         fine,
         statute.range,
+        statute.law,
         rows=statute.rows,
         shut=statute.shut,
         hanging=statute.hanging,
@@ -189,6 +202,7 @@ def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World)
         _merged(own, statute.sanctions),
         fine,
         statute.range,
+        statute.law,
         rows[0].tier,
         rows=(*statute.rows, *((table, row) for row in rows)),
         table=table,
@@ -249,6 +263,7 @@ def _weighted(table: Table, statute: Statute, world: World) -> Tariff:
         _merged([*common, placeholder], statute.sanctions),
         fine,
         statute.range,
+        statute.law,
         score=score.low if score.low == score.high else None,
         rows=statute.rows,
         table=table,
