@@ -32,7 +32,7 @@ class FactReader:
 
     def read(self, name: TextNode, value: Node) -> StatedFact | None:
         """One stated fact."""
-        phrase = self.program.aliases.get(name.text, name.text)
+        phrase = self.program.phrase(name.text, self.home)
         if phrase in DATE_FACTS or phrase in ("行为起", "行为止", "发现", "立案", "拟决定"):
             self.shape.wrong("not-answerable", name.span, fact=name.text)
             return None

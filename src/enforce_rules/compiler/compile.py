@@ -163,12 +163,12 @@ def _program(
     rulesets: list[Ruleset], compiled: list[list[CompiledTable]], violations: Violations, read: list[_Read]
 ) -> Program:
     facts: dict[str, list[tuple[str, FactDeclaration]]] = {}
-    aliases: dict[str, str] = {}
+    aliases: dict[str, dict[str, str]] = {}
     for ruleset, tables, one in zip(rulesets, compiled, read, strict=True):
         for fact in ruleset.facts.values():
             facts.setdefault(fact.name, []).append((ruleset.id, fact))
             for name in (*([fact.code] if fact.code else []), *fact.synonyms):
-                _alias(name, fact, aliases, one)
+                _alias(name, fact, aliases.setdefault(name, {}), one)
         for each in tables:
             scope = each.tables[-1].id
             for fact in each.local.values():
@@ -179,13 +179,15 @@ def _program(
         violations=MappingProxyType(dict(violations.by_id)),
         names=MappingProxyType(dict(names_of(violations))),
         facts=MappingProxyType({name: tuple(each) for name, each in facts.items()}),
-        aliases=MappingProxyType(aliases),
+        aliases=MappingProxyType({name: MappingProxyType(each) for name, each in aliases.items()}),
     )
 
 
-def _alias(name: str, fact: FactDeclaration, aliases: dict[str, str], read: _Read) -> None:
-    """A 代号 or 同义 stands for one phrase in the whole rulebook, since a case may use it with any ruleset."""
-    known = aliases.setdefault(name, fact.name)
+def _alias(name: str, fact: FactDeclaration, known_as: dict[str, str], read: _Read) -> None:
+    """A 代号 or 同义 stands for one phrase of its ruleset."""
+    known = known_as.setdefault(read.ruleset.id, fact.name)
+    if known == fact.name and name in read.facts and name != fact.name:
+        known = name
     if known != fact.name:
         place = _place_of_alias(name, fact, read.document)
         read.shape.wrong("alias-taken", place, alias=name, fact=fact.name, other=known)

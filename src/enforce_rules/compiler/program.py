@@ -22,9 +22,22 @@ class Program:
     violations: Mapping[str, Violation]
     names: Mapping[str, tuple[str, ...]]  # what a case may write for a violation (id, code, exact text) → node ids
     facts: Mapping[str, tuple[tuple[str, FactDeclaration], ...]]  # phrase → (ruleset id, declaration)
-    aliases: Mapping[str, str]  # 代号 and 同义 → phrase
+    aliases: Mapping[str, Mapping[str, str]]  # 代号 and 同义 → ruleset id → phrase
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What readers work out of the rules alone, by reader: the same whoever asks first, so threads may share it."""
+
+    def phrase(self, name: str, home: str | None = None) -> str:
+        """The phrase a name stands for: in the ruleset at hand, else as a phrase of its own, else in any other.
+
+        同义 hold inside one ruleset only, so what one text calls alike never renames another's fact.
+        """
+        known = self.aliases.get(name, {})
+        if home is not None and home in known:
+            return known[home]
+        if name in self.facts or not known:
+            return name
+        national = [ruleset for ruleset in known if not self.rulesets[ruleset].regions]
+        return known[min(national or known)]
 
     def ruleset_of(self, table: Table) -> Ruleset:
         """The ruleset a table belongs to."""

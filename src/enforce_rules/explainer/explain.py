@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from enforce_rules.diagnostics.render import visible
+from enforce_rules.diagnostics.characters import visible
 from enforce_rules.explainer.duties import duties
 from enforce_rules.explainer.grounds import questions, still_open, why, why_not
 from enforce_rules.explainer.lines import Line, Section

@@ -266,7 +266,7 @@ def _said(result: Result) -> tuple[str, ...]:
 
 
 def _derived(answer: Answer, name: str) -> str:
-    phrase = answer.docket.program.aliases.get(name, name)
+    phrase = answer.docket.program.phrase(name, answer.docket.violation.ruleset)
     unit = answer.world.unit_of(phrase)
     known, _ = answer.world.lookup(phrase, unit)
     return "未知" if known is None else describe(known, (phrase, unit))
