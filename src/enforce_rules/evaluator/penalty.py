@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 
 from enforce_rules.compiler.header import DEEMED, deemed_minimum
 from enforce_rules.compiler.statutes import mitigates
@@ -88,25 +89,41 @@ def statutory_tables(world: World, benchmark: Table | None) -> tuple[Table, ...]
     return tuple(table for table in world.docket.own if table.use is Use.STATUTORY)
 
 
-def statute_of(world: World, tables: tuple[Table, ...]) -> Statute:
-    """The statute's rows that hold, for this party (法定)."""
-    sanctions: list[Sanction] = []
+def statutes_of(world: World, tables: tuple[Table, ...]) -> tuple[Statute, ...]:
+    """The statute's rows that hold, for this party (法定): once for every lawful reading of its tables, usually one."""
+    open_tables = [table for table in tables if _gate_open(table, world, "法定幅度")]
+    shut = bool(tables) and not open_tables
+    readings = [
+        [[(table, row) for row in alternative] for alternative in applying(table, world, "法定幅度")]
+        for table in open_tables
+    ]
+    chosen = [[pair for part in parts for pair in part] for parts in product(*readings)]
+    return tuple(_statute(pairs, tables, shut, world) for pairs in chosen)
+
+
+def _statute(pairs: list[tuple[Table, Row]], tables: tuple[Table, ...], shut: bool, world: World) -> Statute:
+    sanctions: dict[Sanction, None] = {}
     fines: list[Fine] = []
     rows: list[tuple[Table, Row]] = []
-    open_tables = [table for table in tables if _gate_open(table, world, "法定幅度")]
-    for table in open_tables:
-        for alternative in applying(table, world, "法定幅度"):
-            for row in alternative:
-                mine = [deed.does for deed in deeds_for(row, table, world) if isinstance(deed.does, Sanction)]
-                if mine:
-                    rows.append((table, row))
-                for sanction in mine:
-                    if sanction.kind is Kind.FINE and sanction.amount is not None:
-                        fines.append(_with_minimum(fine_in_row(sanction, world, row.id), table, row, world))
-                    if sanction not in sanctions:
-                        sanctions.append(sanction)
-    ranges = [fine.range for fine in fines]
-    return Statute(tuple(sanctions), tuple(fines), hull(ranges), tuple(rows), tables, bool(tables) and not open_tables)
+    for table, row in pairs:
+        mine = [deed.does for deed in deeds_for(row, table, world) if isinstance(deed.does, Sanction)]
+        rows += [(table, row)] if mine else []
+        sanctions.update(dict.fromkeys(mine))
+        fines += [
+            _with_minimum(fine_in_row(sanction, world, row.id), table, row, world)
+            for sanction in mine
+            if sanction.kind is Kind.FINE and sanction.amount is not None
+        ]
+    return Statute(tuple(sanctions), tuple(fines), hull([fine.range for fine in fines]), tuple(rows), tables, shut)
+
+
+def united(statutes: tuple[Statute, ...]) -> Statute:
+    """Everything some reading of the statute allows: what a benchmark is held to (semantics 22)."""
+    sanctions = tuple(dict.fromkeys(sanction for each in statutes for sanction in each.sanctions))
+    fines = tuple(dict.fromkeys(fine for each in statutes for fine in each.fines))
+    rows = tuple({row.id: (table, row) for each in statutes for table, row in each.rows}.values())
+    first = statutes[0]
+    return Statute(sanctions, fines, hull([fine.range for fine in fines]), rows, first.tables, first.shut)
 
 
 def fine_in_row(sanction: Sanction, world: World, asker: str) -> Fine:
@@ -135,9 +152,11 @@ def _with_minimum(fine: Fine, table: Table, row: Row, world: World) -> Fine:
 def tariffs(world: World, shift: int = 0) -> tuple[Tariff, ...]:
     """Every lawful reading of the tables: usually one. `shift` moves the tier so many up (上调一个档次)."""
     table = benchmark_table(world)
-    statute = statute_of(world, statutory_tables(world, table))
+    statutes = statutes_of(world, statutory_tables(world, table))
+    statute = united(statutes)
     if table is None or not _gate_open(table, world, "裁量阶次"):
-        return _by_statute(world, statute, table)
+        _note_gaps(world, statute, table)
+        return tuple(_from_statute(each) for each in statutes)
     if table.weighted is not None:
         return (_weighted(table, statute, world),)
     readings = applying(table, world, "裁量阶次")
@@ -159,14 +178,14 @@ def _gate_open(table: Table, world: World, stage: str) -> bool:
     return False
 
 
-def _by_statute(world: World, statute: Statute, table: Table | None) -> tuple[Tariff, ...]:
+def _note_gaps(world: World, statute: Statute, table: Table | None) -> None:
+    """What is missing where the statute stands alone."""
     if not statute.tables:
         world.referring("no-statute")
     elif statute.shut:
         world.referring("statute-not-applicable", tables="、".join(each.name for each in statute.tables))
     elif table is None and statute.fines:
         world.premise("no-benchmark")
-    return (_from_statute(statute),)
 
 
 def _from_statute(statute: Statute) -> Tariff:
@@ -174,7 +193,7 @@ def _from_statute(statute: Statute) -> Tariff:
     if len(statute.fines) > 1 and statute.range is not None:
         fine = replace(statute.fines[0], range=statute.range)
     return Tariff(
-        statute.sanctions,
+        _one_fine(statute.sanctions),
         fine,
         statute.range,
         statute.law,
@@ -183,6 +202,12 @@ def _from_statute(statute: Statute) -> Tariff:
         hanging=statute.hanging,
         floating=statute.floating,
     )
+
+
+def _one_fine(sanctions: tuple[Sanction, ...]) -> tuple[Sanction, ...]:
+    """Fines of several rows are one range, so they are said once; those joined by 或者 stay a choice."""
+    fines = [each for each in sanctions if each.kind is Kind.FINE and each.choice is None]
+    return tuple(each for each in sanctions if each not in fines[1:])
 
 
 def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World) -> Tariff:

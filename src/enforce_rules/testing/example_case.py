@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from enforce_rules.compiler.case_facts import FactReader
 from enforce_rules.compiler.examples import Example, ExampleTable
-from enforce_rules.compiler.grid import is_blank, texts
+from enforce_rules.compiler.grid import is_blank, texts, words
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.system import SYSTEM_FACTS
@@ -54,12 +54,12 @@ def scene_of(program: Program, table: ExampleTable, example: Example) -> Scene:
     violation, program = _violation(program, table, given.pop("违法行为", None), shape)
     party = _party(given)
     dates = _dates(program, table, given, shape)
+    region = words(given.pop("案件地区", None)) or (program.rulesets[table.ruleset].regions or (REGION,))[0]
     context = _context(given, shape)
     facts = _facts(program, violation, given, shape)
     if shape.found:
         raise ExampleError(tuple(shape.found))
     act = Act("A1", violation.id, (party.code,), None, facts)
-    region = (program.rulesets[table.ruleset].regions or (REGION,))[0]
     case = Case(example.title, WHO, region, dates, (party,), (act,), (), History(HistoryState.COMPLETE))
     made = docket(program, case, act, party, confirm_dates=False)
     return Scene(replace(made, closed=dict.fromkeys(made.facts, WHO)), context)
