@@ -52,10 +52,10 @@ CASE = {
         "write {{值: 是, 认定: organ or post, 理由: …}}",
     ),
     "given-and-derived-differ": Entry(
-        "`{fact}` 写的是{value}，推定得{derived}",
-        "`{fact}` is stated as {value} but derived as {derived}",
-        "以证据为准的，写明 {{值, 认定, 理由}}",
-        "if evidence prevails, state {{值, 认定, 理由}}",
+        "`{fact}` 写的是“{value}”，推出的是“{derived}”",
+        "`{fact}` is stated as `{value}` but derived as `{derived}`",
+        "删去它；以证据为准的，写成 {{值, 认定, 理由}}",
+        "remove it; if evidence prevails, write {{值, 认定, 理由}}",
     ),
     "bad-date": Entry("`{value}` 不是日期", "`{value}` is not a date", "写成 2025-03-01", "write 2025-03-01"),
     "dates-out-of-order": Entry(

@@ -5,6 +5,7 @@ from __future__ import annotations
 SYNTAX: dict[str, tuple[str, str]] = {
     "second-colon": ("这里不能再有“键: 值”，上一行或者这个值没有写完", "a second `key: value` cannot stand here; the line before, or this value, is not finished"),
     "no-colon": ("这一行不是“键: 值”，缺半角冒号加空格", "this line is no `key: value`: an ASCII colon and a space are missing"),
+    "colon-space": ("冒号后面要有空格", "a space is missing after the colon"),
     "list-here": ("列表项“- ”不能写在这里", "a list item `- ` cannot stand here"),
     "bad-start": ("值不能以这个字符开头，要加引号", "a value cannot begin with this character: quote it"),
     "question": ("方括号、花括号里带半角问号的值要加引号", "a value with a `?` inside brackets must be quoted"),

@@ -29,7 +29,7 @@ _HARMLESS: Final = re.compile(
     re.ASCII,
 )
 _IDENTIFIER: Final = re.compile(r"(?!.*[0-9]{6})[A-Za-z_][A-Za-z0-9_]{0,39}", re.ASCII)
-_INDEX: Final = re.compile(r"(?:\[[0-9]+\])+\Z")
+_INDEX: Final = re.compile(r"(?:\[[0-9]+\])++\Z")
 _WORDS: Final = re.compile(r"[^\s{}\[\],:\"'：，]+")
 
 
@@ -77,7 +77,7 @@ def _arguments(diagnostic: Diagnostic, vocabulary: Collection[str]) -> tuple[tup
             return value if _harmless(value, vocabulary) else _colon(value, vocabulary)
         if name in NAMES:
             known = (
-                _harmless(_INDEX.sub("", value), vocabulary)
+                _harmless(_INDEX.sub("", value[:200]), vocabulary)
                 or diagnostic.suggestion
                 or diagnostic.code == "forbidden-key"
             )

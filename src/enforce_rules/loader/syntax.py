@@ -17,6 +17,7 @@ from enforce_rules.diagnostics import Diagnostic, Span, diagnose
 WORDS: Final = (
     ("mapping values are not allowed", "second-colon"),
     ("could not find expected ':'", "no-colon"),
+    ("unexpected ':'", "colon-space"),
     ("sequence entries are not allowed", "list-here"),
     ("mapping keys are not allowed", "second-colon"),
     ("cannot start any token", "bad-start"),

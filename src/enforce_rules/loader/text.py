@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import Final
 
 from enforce_rules.diagnostics import Diagnostic, Span, diagnose
@@ -64,8 +65,8 @@ def faults_of_line(line: str, start: Span, *, exact: bool = True) -> list[Diagno
     def at(column: int, length: int) -> Span:
         return Span(start.file, start.line, start.column + column, start.column + column + length) if exact else start
 
-    found = [_bad(each[0], at(each.start(), 1)) for each in HIDDEN.finditer(line)]
-    for each in _ALIKE.finditer(line):
+    found = [_bad(each[0], at(each.start(), 1)) for each in islice(HIDDEN.finditer(line), SHOWN)]
+    for each in islice(_ALIKE.finditer(line), SHOWN):
         found += _alike(each[0], unicodedata.normalize("NFKC", each[0]), at(each.start(), 1))
     if not found and not unicodedata.is_normalized("NFC", line):
         found += _composed(line, at)

@@ -27,6 +27,7 @@ __all__ = ["nodes_of", "read"]
 QUOTES: Final = ("'", '"')
 BLOCKS: Final = ("|", ">")
 BLOCK_COMMENT: Final = re.compile(r"[|>][-+0-9]*#")
+COLON_MARK: Final = re.compile(r":[,\[\]{}]")
 
 Found = tuple[Node | None, tuple[Diagnostic, ...]]
 
@@ -133,6 +134,8 @@ class _YamlReader:
         span, value, style = self._span(event), str(event.value), event.style or ""
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         if not value and not style and key is not None:  # `key:` and nothing; the parsers place it apart
+            if self.flow[-1] and ":" in key.text and not key.shift:  # {编号:甲}
+                raise Refused(diagnose("yaml-syntax", key.at(key.text.index(":")), why="colon-space"))
             end = key.span.end_column or key.span.column
             return TextNode("", Span(self.file, key.span.line, end, end))
         start = span.column - 1 + (1 if style in QUOTES else 0)
@@ -142,8 +145,10 @@ class _YamlReader:
         return node
 
     def _both_parsers(self, node: TextNode, style: str, written: str) -> None:
-        """Refuse what libyaml reads and PyYAML does not, so that no machine reads more than another."""
+        """Refuse what one of the two parsers reads and the other does not, so that no machine reads more than another."""
         if style in BLOCKS and BLOCK_COMMENT.match(written):
             raise Refused(diagnose("yaml-syntax", node.span, why="after-bar"))
         if style == "" and any(self.flow) and "?" in node.text:
             raise Refused(diagnose("yaml-syntax", node.at(node.text.index("?")), why="question"))
+        if style == "" and any(self.flow) and node.exact and COLON_MARK.match(written, len(node.text)):
+            raise Refused(diagnose("yaml-syntax", node.at(len(node.text)), why="colon-space"))
