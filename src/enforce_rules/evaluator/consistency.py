@@ -46,7 +46,9 @@ def overrides(about: Docket) -> tuple[Override, ...]:
     """Every stated fact that differs from what is derived of it."""
     found: tuple[Override, ...] | None = about.memo.get("overrides")
     if found is None:
-        found = about.memo["overrides"] = tuple(_overrides(about))
+        found = about.memo["overrides"] = tuple(
+            sorted(_overrides(about), key=lambda each: (each.node, each.stated.name))
+        )
     return found
 
 

@@ -73,6 +73,9 @@ def evaluate(found_docket: Docket) -> Result:
     legal = tuple(dict.fromkeys(text for option in options for text in option.basis))
     statutory = hull([leaf.statutory for leaf in found.leaves if leaf.statutory is not None])
     fines = [] if found.overflow else fines_of(options)
+    steps = _steps(found, found_docket)
+    read = tuple(dict.fromkeys(name for step in steps for name in step.facts))  # in the order of the steps
+    derived = _derived(read, found, found_docket)
     return Result(
         act=found_docket.act.code,
         party=found_docket.party.code,
@@ -85,14 +88,14 @@ def evaluate(found_docket: Docket) -> Result:
         bounds=hull(fines),
         legal_basis=legal,
         reasoning_basis=tuple(dict.fromkeys(text for each in reasonings for text in each)),
-        steps=_steps(found, found_docket),
+        steps=steps,
         questions=questions_of(found, found_docket),
-        findings=_findings(found, found_docket),
+        findings=_findings(read, found_docket),
         refer=refer,
         premises=_premises(found, found_docket),
         warnings=(*found_docket.warnings, *_trust(found_docket), *_reported(found_docket)),
-        derived=_derived(found, found_docket),
-        stated=_stated(found, found_docket),
+        derived=derived,
+        stated=_stated(read, derived, found_docket),
     )
 
 
@@ -132,21 +135,21 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
     return tuple(sorted(merged.values(), key=lambda step: (STAGES.index(step.stage), order.index(step.id))))
 
 
-def _findings(found: Exploration, about: Docket) -> tuple[FoundFact, ...]:
-    read = {name for leaf in found.leaves for step in leaf.world.steps.values() for name in step.facts}
+def _findings(read: tuple[str, ...], about: Docket) -> tuple[FoundFact, ...]:
+    stated = [(name, about.act.facts[name]) for name in read if name in about.act.facts]
     return tuple(
-        FoundFact(name, stated.text, stated.finding.by, stated.finding.reason)
-        for name, stated in about.act.facts.items()
-        if stated.finding is not None and name in read
+        FoundFact(name, each.text, each.finding.by, each.finding.reason)
+        for name, each in stated
+        if each.finding is not None
     )
 
 
-def _stated(found: Exploration, about: Docket) -> tuple[tuple[str, str], ...]:
+def _stated(read: tuple[str, ...], derived: tuple[tuple[str, str], ...], about: Docket) -> tuple[tuple[str, str], ...]:
     """What the case states of the facts that some rule read, and what an inquiry found there was none of."""
-    read = dict.fromkeys(name for leaf in found.leaves for step in leaf.world.steps.values() for name in step.facts)
-    stated = [(name, fact.text) for name, fact in about.act.facts.items() if name in read and fact.text]
+    facts = about.act.facts
+    stated = [(name, facts[name].text) for name in read if name in facts and facts[name].text]
     truths = (name for name in read if name in about.closed and name not in about.act.facts)
-    settled = {name for name, _ in _derived(found, about)}
+    settled = {name for name, _ in derived}
     closed = [(name, CLOSED) for name in truths if name not in settled and about.facts[name].kind.is_truth]
     return (*stated, *closed)
 
@@ -186,9 +189,8 @@ def _reported(about: Docket) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _derived(found: Exploration, about: Docket) -> tuple[tuple[str, str], ...]:
+def _derived(read: tuple[str, ...], found: Exploration, about: Docket) -> tuple[tuple[str, str], ...]:
     """Derived facts which some rule read and which come out the same in every world."""
-    read = {name for leaf in found.leaves for step in leaf.world.steps.values() for name in step.facts}
     built: list[tuple[str, str]] = []
     for name in dict.fromkeys((*about.derivations, *about.history)):
         if name not in read:

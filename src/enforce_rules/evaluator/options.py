@@ -203,7 +203,8 @@ def _conditions(
         if cube not in cubes:
             cubes.append(cube)
     cubes = _joined(cubes, domains)
-    return tuple(tuple((name, _ordered(values, name, docket)) for name, values in cube.items()) for cube in cubes)
+    # By name, as the facts of an `if` are written: the way back from JSON gives the same value.
+    return tuple(tuple((name, _ordered(cube[name], name, docket)) for name in sorted(cube)) for cube in cubes)
 
 
 def _ordered(values: frozenset[str], name: str, docket: Docket) -> tuple[str, ...]:
