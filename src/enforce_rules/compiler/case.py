@@ -148,7 +148,7 @@ class _CaseReader:
             if code is not None and kind is not None:
                 roles = tuple(each.text for each in self.shape.texts(node.get("身份")))
                 parties.append(Party(code, kind, roles))
-        if not parties and not self.shape.found:
+        if _empty(self.top.get("当事人")):
             self._missing("missing-party", self.top, "当事人")
         return tuple(parties)
 
@@ -184,7 +184,7 @@ class _CaseReader:
             if violation is not None:
                 same = self.shape.text(node.get("同一行为"))
                 acts.append(Act(code, violation, tuple(each.text for each in named), same, facts))
-        if not acts and not self.shape.found:
+        if _empty(self.top.get("行为")):
             self._missing("missing-act", self.top, "行为")
         return tuple(acts)
 
@@ -316,6 +316,10 @@ class _CaseReader:
         return EarlierMatter(
             on, violation, texts.get("条款"), texts.get("机关"), texts.get("处理") or "查处", texts.get("内容")
         )
+
+
+def _empty(node: Node | None) -> bool:
+    return isinstance(node, ListNode) and not node.items
 
 
 def plain(node: Node) -> str:

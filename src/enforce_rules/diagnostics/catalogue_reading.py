@@ -32,7 +32,7 @@ READING = {
     "not-utf8": Entry("文件不是 UTF-8 编码", "the file is not UTF-8", "用 UTF-8 重新保存", "save it as UTF-8"),
     "bad-character": Entry(
         "这里有{kind}（{char}）",
-        "there is a {kind} ({char}) here",
+        "this is no ordinary character: {kind} ({char})",
         "删去它，或者换成普通空格",
         "delete it or use an ordinary space",
     ),

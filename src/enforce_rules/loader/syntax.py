@@ -57,6 +57,11 @@ def syntax_error(error: yaml.YAMLError, file: str, lines: list[str]) -> Diagnost
         text = lines[row].strip()[:40]
         return diagnose("full-width-colon", Span(file, row + 1, at + 1, at + 2), text=text)
     key = next((key for words, key in WORDS if words in said), "unreadable")
+    mark_at = lines[line][max(0, column - 1) : column]
+    if "alphabetic or numeric" in said and mark_at in ("&", "*"):  # an anchor may have any name; the parsers know ASCII
+        name = re.match(r"[^\s,\[\]{}]*", lines[line][column:])
+        text = mark_at + (name[0][:40] if name else "")
+        return diagnose("anchor-or-alias", Span(file, line + 1, column, column + len(text)), text=text)
     if lines[line][column : column + 1] == "?" and key in ("list-comma", "map-comma"):
         key = "question"
     if key == "unclosed" and context is not None and context.line < len(lines):
