@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
-from itertools import pairwise
+from itertools import combinations
 
 from enforce_rules.compiler.case_facts import FactReader
 from enforce_rules.compiler.case_limits import within_limits
@@ -34,6 +34,8 @@ from enforce_rules.model.ruleset import Use
 
 KINDS = ("公民", "法人", "其他组织", "个体工商户")
 DATES = {"行为起": "act_from", "行为止": "act_to", "发现": "discovered", "立案": "filed", "拟决定": "decided"}
+MAY_OVERLAP = (("行为止", "发现"), ("行为止", "立案"))  # a continuing act may go on after it is discovered
+MATTER_KINDS = ("查处", "处罚决定", "责令改正", "免罚", "撤销")
 MATTERS = ("日期", "事项", "条款", "机关", "处理", "内容")
 
 
@@ -107,12 +109,13 @@ class _CaseReader:
                 read[attribute] = DateState(state)
             else:
                 read[attribute] = self.shape.day(value)
-        order = [(name, read[attribute]) for name, attribute in DATES.items()]
-        known = [(name, day) for name, day in order if isinstance(day, date)]
-        for (before, a), (after, b) in pairwise(known):
-            if a > b and (before, after) != ("行为止", "发现"):  # a continuing act may go on after its discovery
+        known = {name: day for name, attribute in DATES.items() if isinstance(day := read[attribute], date)}
+        wrong: set[str] = set()
+        for before, after in combinations(known, 2):
+            if known[before] > known[after] and after not in wrong and (before, after) not in MAY_OVERLAP:
                 late = node.get(after)
                 assert late is not None
+                wrong.add(after)
                 self.shape.wrong("dates-out-of-order", late.span, before=before, after=after)
         if any(value is None for value in read.values()):
             return None
@@ -310,11 +313,17 @@ class _CaseReader:
             if "日期" not in by_name:
                 self.shape.wrong("missing-key", row.span, key="日期")
             return None
+        kind = texts.get("处理")
+        if kind is not None and kind not in MATTER_KINDS:
+            known, place = "、".join(MATTER_KINDS), by_name["处理"].span
+            self.shape.wrong(
+                "unknown-value", place, self.shape.near(kind, MATTER_KINDS), fact="处理", value=kind, known=known
+            )
         named = texts.get("事项")
         found = self.program.names.get(named or "", ())
         violation = found[0] if len(found) == 1 else named
         return EarlierMatter(
-            on, violation, texts.get("条款"), texts.get("机关"), texts.get("处理") or "查处", texts.get("内容")
+            on, violation, texts.get("条款"), texts.get("机关"), kind or MATTER_KINDS[0], texts.get("内容")
         )
 
 

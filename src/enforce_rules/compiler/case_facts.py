@@ -8,7 +8,7 @@ from __future__ import annotations
 from enforce_rules.compiler.case_limits import beyond_limits
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.quantities import read_value
-from enforce_rules.compiler.shape import Shape
+from enforce_rules.compiler.shape import PERSONAL, Shape
 from enforce_rules.model.case import DATE_FACTS
 from enforce_rules.model.fact import FactDeclaration, FactKind, Finding, Source, Standing, StatedFact, Value
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
@@ -32,6 +32,9 @@ class FactReader:
 
     def read(self, name: TextNode, value: Node) -> StatedFact | None:
         """One stated fact."""
+        if name.text in PERSONAL and name.text not in self.program.facts:
+            self.shape.wrong("forbidden-key", name.span, key=name.text)
+            return None
         phrase = self.program.phrase(name.text, self.home)
         if phrase in DATE_FACTS or phrase in ("行为起", "行为止", "发现", "立案", "拟决定"):
             self.shape.wrong("not-answerable", name.span, fact=name.text)
@@ -85,7 +88,9 @@ class FactReader:
         if disputed is not None:
             self.shape.mapping(node, ("有争议", "认定", "理由", "证据"), (), node.span)
             values = [self._typed(fact, each) for each in self.shape.texts(disputed)]
-            known = tuple(each for each in values if each is not None)
+            known = tuple(dict.fromkeys(each for each in values if each is not None))
+            if len(values) < 2 or (len(known) < 2 and None not in values):
+                self.shape.wrong("wrong-shape", disputed.span, expected="两个以上不同的值")
             return StatedFact(phrase, Standing.DISPUTED, known, self._finding(node), "有争议", node.span)
         one = self.shape.mapping(node, ("值", "认定", "理由", "证据"), ("值",), node.span)
         value = one.get("值") if one else None

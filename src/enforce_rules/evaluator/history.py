@@ -49,7 +49,8 @@ def known_from_history(
 ) -> frozenset[bool] | frozenset[str] | Region:
     """What the history tells of the fact: a count, 有 or 无, or what was done last."""
     matters = counted(rule, case, act, act_from, violation)
-    complete = case.history.state is HistoryState.COMPLETE
+    searched = case.history.until is None or case.history.until >= act_from
+    complete = case.history.state is HistoryState.COMPLETE and searched  # what happened after 截至 is not known
     given = case.history.state is not HistoryState.UNKNOWN
     if rule.yields == "次数":
         least = Fraction((len(matters) if given else 0) + rule.this_one)

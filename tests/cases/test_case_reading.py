@@ -1,0 +1,61 @@
+"""What a case may not say: each mistake is refused at its place (docs/reference/case.md)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from enforce_rules import CaseError, load_rulebook
+from enforce_rules.rulebook import Rulebook
+
+CASE = Path("docs/examples/demo-b.yaml").resolve().read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    """The shipped rulesets."""
+    return load_rulebook()
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "code"),
+    [
+        ("发现: 2025-03-12", "发现: 2025-01-31", "dates-out-of-order"),  # before the act began
+        ("行为止: 2025-03-12", "行为止: 2025-04-21", "dates-out-of-order"),  # still going on after the decision
+        ("立案: 2025-03-14", "立案: 2025-03-11", "dates-out-of-order"),
+        ("责令改正情况: 未知", "责令改正情况: {有争议: []}", "wrong-shape"),
+        ("责令改正情况: 未知", "责令改正情况: {有争议: [限期内改正]}", "wrong-shape"),
+        ("责令改正情况: 未知", "责令改正情况: {有争议: [限期内改正, 限期内改正]}", "wrong-shape"),
+        ("责令改正情况: 未知", "姓名: 某某", "forbidden-key"),
+        ("行: []", "行: [[2024-01-01, 某事项, /, 某局, 胡写, /]]", "unknown-value"),
+    ],
+)
+def test_a_mistake_is_refused(rulebook: Rulebook, written: str, instead: str, code: str) -> None:
+    assert written in CASE
+    with pytest.raises(CaseError) as error:
+        rulebook.recommend(CASE.replace(written, instead))
+    assert [code] == [each.code for each in error.value.diagnostics]
+
+
+def test_an_act_may_go_on_after_it_is_discovered(rulebook: Rulebook) -> None:
+    rulebook.case(CASE.replace("行为止: 2025-03-12", "行为止: 2025-04-01"))
+
+
+def test_both_sides_of_a_dispute_are_options(rulebook: Rulebook) -> None:
+    disputed = CASE.replace(
+        "责令改正情况: 未知", "责令改正情况: {有争议: [限期内改正, 逾期未改正], 认定: 一科, 理由: 双方说法不一}"
+    )
+    firm, _ = rulebook.recommend(disputed).report.results
+    assert ["no_penalty", "general"] == [option.outcome.value for option in firm.options]
+    assert ["fact", "fact"] == [option.by for option in firm.options]
+
+
+def test_a_history_searched_only_until_before_the_act_gives_lower_bounds(rulebook: Rulebook) -> None:
+    case = Path("docs/examples/gd-1-1.yaml").resolve().read_text(encoding="utf-8")
+    assert "截至: 2025-07-25" in case
+    searched = rulebook.recommend(case).report.results[0]
+    partly = rulebook.recommend(case.replace("截至: 2025-07-25", "截至: 2024-12-31")).report.results[0]
+    assert 1 == len(searched.options)
+    assert 1 < len(partly.options)  # at least twice: 3%, 8% and 19% are all open
+    assert "近二年同类违法行为情况（含本次）" in [question.fact for question in partly.questions]
