@@ -68,7 +68,7 @@ class Draft:
     def with_facts(self, facts: dict[str, str], program: Program) -> Draft:
         """The same case with these facts as given here."""
         findings = {name for name, value in facts.items() if value == "是" and needs_finding(name, program)}
-        return replace(self, facts={**self.facts, **facts}, found=(self.found - facts.keys()) | findings)
+        return replace(self, facts={**self.facts, **facts}, found=self.found | findings)
 
     def _value(self, name: str) -> object:
         value = self.facts[name]
@@ -271,8 +271,9 @@ def complete(rulebook: Rulebook, draft: Draft, random: Random, rounds: int = 40)
             if given is not None:
                 draft.facts[name] = given
                 answered = True
-                if given == "是" and needs_finding(name, program):
-                    draft.found |= {name}
+                derived = name in about.derivations or name in about.history
+                if derived or (given == "是" and needs_finding(name, program)):
+                    draft.found |= {name}  # evidence overrides what may yet be derived
         if not answered:
             return found
     return found

@@ -98,7 +98,8 @@ def test_both_parsers_lead_to_the_same_bytes(monkeypatch: pytest.MonkeyPatch, do
 
 
 def test_a_recommendation_comes_back_from_json_as_itself(documents: list[Document]) -> None:
-    for each in (*documents, *EXAMPLES):
+    cases: list[Document | Path] = [*documents, *EXAMPLES]
+    for each in cases:
         said = shipped().recommend(each)
         again = Recommendation.from_json(said.to_json())
         assert said == again
