@@ -7,8 +7,8 @@ phrase, or near-duplicates, are said; a fact that only a table introduces is `co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from enforce_rules.compiler.document import Document
 from enforce_rules.compiler.grid import Grid, Line, texts
@@ -23,6 +23,7 @@ from enforce_rules.wording import WordingError, canonical, parse_period
 KINDS = {kind.value: kind for kind in FactKind}
 SOURCES = {"推定": Source.DERIVED, "待定": Source.UNDEFINED, "系统": Source.SYSTEM}
 SPAN = re.compile(r"自(?P<start>.+?)(?P<next>的次日)?至(?P<end>.+)")
+WINDOW = 6  # how many neighbours in order a phrase is compared with
 NUMBERS = re.compile("[0-9一二两三四五六七八九十]+")
 UNDECIDED = "待定"
 NEAR = 0.92  # how alike two phrases must be to be asked about; never decides anything
@@ -50,9 +51,8 @@ def declared_facts(document: Document, shape: Shape) -> dict[str, FactDeclaratio
 
 
 def _near_duplicates(facts: dict[str, FactDeclaration]) -> list[Diagnostic]:
-    names = sorted(facts)
     warnings: list[Diagnostic] = []
-    for one, other in combinations(names, 2):
+    for one, other in _neighbours(facts):
         if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 8 or _but_for_numbers(one, other):
             continue
         matcher = SequenceMatcher(None, one, other)
@@ -63,6 +63,15 @@ def _near_duplicates(facts: dict[str, FactDeclaration]) -> list[Diagnostic]:
                 diagnose("near-duplicate-fact", place, fact=other, other=one, related=related, severity=warning)
             )
     return warnings
+
+
+def _neighbours(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs that stand close by their beginnings or by their ends: one slip leaves one of them as it was."""
+    pairs: dict[tuple[str, str], None] = {}
+    for order in (sorted(names), sorted(names, key=lambda name: name[::-1])):
+        for index, one in enumerate(order):
+            pairs.update(((min(one, other), max(one, other)), None) for other in order[index + 1 : index + WINDOW])
+    return list(pairs)
 
 
 def _but_for_numbers(one: str, other: str) -> bool:
