@@ -190,3 +190,50 @@ def test_conventions_are_taken_from_a_ruleset_that_is_loaded(tmp_path: Path) -> 
     own = HEAD.replace("编号: 例", "约定来自: 共用, 编号: 例")
     codes = {each.code for each in found(tmp_path, own + TIERS + "      - [某例, 9立方米, /]\n")}
     assert "unknown-ruleset" in codes
+
+
+ROUNDED = """
+约定: {列: [约定, 取值, 依据], 行: [[以上, 含, /], [以下, 含, /], [取整, %s, /]]}
+事实: {列: [事实, 类型], 行: [[违法所得, 金额]]}
+表:
+  - 编号: 基准
+    用途: 基准
+    违法行为: 某行为
+    法定: {列: [处理], 行: [[10元以上100万元以下]]}
+    列: [{条件: 处数}, 处理]
+    行: [[1处以上, 违法所得10%%]]
+  - 编号: 算例
+    用途: 算例
+    对: 基准
+    列: [算例, {给: 处数}, {给: 违法所得}, {应: 最终}]
+    行: [[取整, 1处, 155555.55元, %s]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "figure"),
+    [
+        ("不取整", "15555.555元"),
+        ("待定", "15555.555元"),
+        ("分，舍去", "15555.55元"),
+        ("分，四舍五入", "15555.56元"),
+        ("角，进一", "15555.6元"),
+        ("元，舍去", "15555元"),
+        ("元，四舍五入", "15556元"),
+        ("十元，舍去", "15550元"),
+        ("十元，进一", "15560元"),
+        ("百元，四舍五入", "1.56万元"),
+        ("百元，舍去", "1.55万元"),
+        ("千元，四舍五入", "1.6万元"),
+        ("千元，舍去", "1.5万元"),
+        ("万元，舍去", "1万元"),
+        ("万元，进一", "2万元"),
+    ],
+)
+def test_a_figure_is_rounded_once_and_last(tmp_path: Path, rule: str, figure: str) -> None:
+    assert [] == failures(tmp_path, HEAD + ROUNDED % (rule, figure))
+
+
+def test_a_way_of_rounding_that_nobody_knows_is_an_error(tmp_path: Path) -> None:
+    wrong = found(tmp_path, HEAD + ROUNDED % ("百元四舍五入", "/"))
+    assert [("unknown-value", "取整")] == [(each.code, dict(each.args)["fact"]) for each in wrong]

@@ -12,12 +12,9 @@ from dataclasses import dataclass, field, replace
 from enforce_rules.diagnostics import NOWHERE, Span
 from enforce_rules.model.deed import Amount
 from enforce_rules.model.fact import FactDeclaration
+from enforce_rules.wording.words import REACHING, STRICT
 
-STRICT = frozenset("超过 大于 高于 多于 逾 不足 不满 未满 低于 小于 少于 不到 > <".split())
-INCLUSIVE = frozenset(
-    "不低于 不少于 不小于 满 已满 达到 不得少于 不得低于 不超过 不高于 不大于 不得超过 最高不超过 "
-    "及以上 及以下 以内 之内 内 ≥ ≤ >= <=".split()
-)
+INCLUSIVE = REACHING | {"及以上", "及以下"}
 CLOSED_UNLESS_STATED = frozenset({"至"})  # dashes and 至 are closed unless the ruleset says otherwise
 TRUTHS = {"含": True, "不含": False}
 HIGHEST = "最高档上限"
