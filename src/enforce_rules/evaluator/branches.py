@@ -78,6 +78,8 @@ def leaf_of(world: World) -> Leaf:
     penal = _waived(penal, partial, world)
     penal = _without_fine(penal, concurring(world), world)
     notes(world)
+    if transfer:
+        may, penal = ([replace(each, why=(*each.why, reason("if-returned"))) for each in side] for side in (may, penal))
     if may and penal:
         for applied in full:
             world.note(applied.row.id, "豁免", Verdict.YES, applied.row, applied.table, (reason("tension-with-tier"),))

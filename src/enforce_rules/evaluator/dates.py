@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from fractions import Fraction
 
 from enforce_rules.model.fact import DateSpan
 
@@ -21,14 +22,25 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def full(start: date, limit: Fraction, unit: str, *, next_day: bool) -> date:
+    """The day on which a period of so many whole 个月 or 日 is full.
+
+    >>> full(date(2023, 1, 10), Fraction(24), "个月", next_day=True)
+    datetime.date(2025, 1, 10)
+    """
+    whole = limit.numerator // limit.denominator
+    last = add_months(start, whole) if unit == "个月" else start + timedelta(days=whole)
+    return last - (timedelta() if next_day else timedelta(days=1))
+
+
 def reaches_months(span: DateSpan, months: int, *, next_day: bool) -> int:
     """Compare the span with so many months: -1 shorter, 0 just as long, 1 longer.
 
     With `next_day` (起算 次日) the period is exactly full on the same day of the later month; counted from the
     first day itself it is full one day earlier.
     """
-    full = add_months(span.start, months) - (timedelta() if next_day else timedelta(days=1))
-    return (span.end > full) - (span.end < full)
+    last = full(span.start, Fraction(months), "个月", next_day=next_day)
+    return (span.end > last) - (span.end < last)
 
 
 def reaches_days(span: DateSpan, days: int, *, next_day: bool) -> int:

@@ -6,7 +6,7 @@ bounds; no history given is not an empty one.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from enforce_rules.evaluator.dates import add_months
@@ -42,6 +42,35 @@ def counted(rule: HistoryRule, case: Case, act: Act, act_from: date, violation: 
 
 def _same_clause(clause: str | None, clauses: set[str]) -> bool:
     return clause is not None and any(clause == each or clause in each for each in clauses)
+
+
+def starts(rule: HistoryRule, case: Case) -> tuple[date, ...]:
+    """First days of the act worth telling apart where it is open: beyond these, no other matter comes or goes."""
+    dates = case.dates
+    known = [day for day in (dates.act_to, dates.discovered, dates.filed, dates.decided) if isinstance(day, date)]
+    latest = min(known)
+    turns = {latest}
+    for matter in case.history.matters:
+        leaving = add_months(matter.on, rule.months) if rule.months else matter.on
+        turns |= {matter.on + timedelta(days=shift) for shift in (0, 1)}
+        turns |= {
+            leaving + timedelta(days=shift) for shift in range(-3, 5)
+        }  # a month's end is reached from several days
+        turns |= {date(year, 1, 1) for year in range(matter.on.year, latest.year + 1)} if rule.year else set()
+    return tuple(sorted(day for day in turns if day <= latest))
+
+
+def set_from_history(
+    rule: HistoryRule, case: Case, act: Act, violation: Violation
+) -> frozenset[bool] | frozenset[str] | Region:
+    """What the history tells of the fact when the first day of the act is open: all that it may come to."""
+    told = [known_from_history(rule, case, act, day, violation) for day in starts(rule, case)]
+    if all(isinstance(each, Region) for each in told):
+        return Region.of(part for each in told if isinstance(each, Region) for part in each.parts)
+    if not all(told):
+        return frozenset()
+    held: frozenset[object] = frozenset(value for each in told if isinstance(each, frozenset) for value in each)
+    return held  # type: ignore[return-value]
 
 
 def known_from_history(

@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 
 from enforce_rules.evaluator.docket import Docket
-from enforce_rules.evaluator.history import known_from_history
+from enforce_rules.evaluator.history import known_from_history, set_from_history
 from enforce_rules.model.case import DATE_FACTS, DateState
 from enforce_rules.model.fact import DateSpan, FactDeclaration, FactKind, Quantity, Source, Standing, Value
 from enforce_rules.model.interval import EVERYTHING, NOT_NEGATIVE, Bound, Interval, Region
@@ -73,8 +73,9 @@ def _unstated(docket: Docket, fact: FactDeclaration, *, unknown: bool) -> Knowle
         act_from = docket.case.dates.act_from
         if isinstance(act_from, date):
             known = known_from_history(rule, docket.case, docket.act, act_from, docket.violation)
-            return Knowledge(known or domain(fact))
-        return Knowledge(domain(fact))
+        else:
+            known = set_from_history(rule, docket.case, docket.act, docket.violation)
+        return Knowledge(known or domain(fact))
     if fact.kind.is_truth and not unknown:
         if fact.name in docket.closed:
             return Knowledge(frozenset({False}), settled_by=reason("closed-by-finding", by=docket.closed[fact.name]))
@@ -99,10 +100,18 @@ def _stated(fact: FactDeclaration, values: tuple[Value, ...], unit: str | None) 
     if fact.kind.is_truth:
         return frozenset(value for value in values if isinstance(value, bool))
     if fact.kind.is_choice:
-        return frozenset(_heaviest(fact, value) for value in values if isinstance(value, frozenset))
+        held = [value for value in values if isinstance(value, frozenset)]
+        if plural(fact):
+            return frozenset(label for value in held for label in value)
+        return frozenset(_heaviest(fact, value) for value in held)
     if fact.kind is FactKind.DATE:
         return frozenset(value for value in values if isinstance(value, date))
     return Region.of(part for value in values if isinstance(value, Quantity) for part in _in_unit(value, unit).parts)
+
+
+def plural(fact: FactDeclaration) -> bool:
+    """Whether several labels may hold at once and each of them counts (多选, where the ruleset does not say 取重)."""
+    return fact.kind is FactKind.CHOICES and not fact.heaviest
 
 
 def _heaviest(fact: FactDeclaration, labels: frozenset[str]) -> str:
