@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from enforce_rules.compiler.case import read_case
@@ -17,7 +18,7 @@ from enforce_rules.compiler.compile import compile_rulebook
 from enforce_rules.compiler.document import read_document
 from enforce_rules.compiler.examples import ExampleTable
 from enforce_rules.compiler.program import Program
-from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity, discreet
+from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity, diagnose, discreet
 from enforce_rules.evaluator.consistency import contradictions
 from enforce_rules.evaluator.evaluate import recommend
 from enforce_rules.explainer import explain
@@ -101,6 +102,17 @@ class Rulebook:
                 if known is None or question.kinds > known.kinds:
                     found[question.fact] = question
         return tuple(sorted(found.values(), key=lambda each: (-each.kinds, -len(each.asked_by), each.fact)))
+
+    def lapsed(self, on: date) -> tuple[Diagnostic, ...]:
+        """The rulesets no longer in force on a day, as warnings (失效 is the last day in force, inclusive).
+
+        They still govern acts that ended by then; no later act is judged by them.
+        """
+        return tuple(
+            diagnose("ruleset-lapsed", each.span, severity=Severity.WARNING, date=each.lapses.isoformat())
+            for each in self.program.rulesets.values()
+            if each.lapses is not None and each.lapses < on
+        )
 
 
 def load_rulebook(*paths: str | Path) -> Rulebook:

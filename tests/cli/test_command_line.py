@@ -266,3 +266,17 @@ def test_a_reader_who_has_left_is_no_error() -> None:
 
 def test_every_message_has_both_languages() -> None:
     assert all(chinese and english for chinese, english in MESSAGES.values())
+
+
+def test_a_ruleset_that_has_lapsed_is_told_for_the_day_asked_about() -> None:
+    # 粤环发〔2021〕7号 2026-12-31 是最后一日
+    def check(day: str) -> tuple[int, str]:
+        command = [sys.executable, "-m", "enforce_rules.cli", "check", "rulesets/ecology", "--on", day]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+        return done.returncode, done.stdout
+
+    assert "ruleset-lapsed" not in check("2026-12-31")[1]
+    code, out = check("2027-01-01")
+    assert 0 == code
+    assert "警告[ruleset-lapsed] 本规则集2026-12-31失效" in out
+    assert 2 == check("tomorrow")[0]

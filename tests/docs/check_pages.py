@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from enforce_rules.diagnostics import Diagnostic, EnforceRulesError, Severity, render
 from enforce_rules.diagnostics.catalogue import CATALOGUE
@@ -110,8 +111,9 @@ def printed_by(page: Page) -> str:
 def _run(block: Block) -> tuple[tuple[Diagnostic, ...], dict[str, str]]:
     if block.language == "python":
         shutil.copy(FOLDER / "example.yaml", ".")
-        exec(compile(block.body, "<page>", "exec"), {})
-        return (), {}
+        names: dict[str, Any] = {}
+        exec(compile(block.body, "<page>", "exec"), names)
+        return tuple(names.get("found", ())), dict(names.get("sources", {}))
     path = Path(f"{block.kind}.{block.language}")
     path.write_text(block.body, encoding="utf-8")
     if block.kind == "案件":

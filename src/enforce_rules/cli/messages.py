@@ -24,6 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "format": ("输出的形式：human 供人读，json 供程序读", "form of the output: human for people, json for programs"),
     "strict-recommend": ("不是“已定”就以 4 退出", "exit with 4 unless decided"),
     "strict-check": ("警告也算问题", "warnings count as findings"),
+    "on": ("另报这一天已经失效的规则集（2026-12-31）", "also tell which rulesets have lapsed on this day (2026-12-31)"),
     "dirs": ("规则集目录或者文件", "folders or files of rulesets"),
     "dirs-optional": ("规则集目录或者文件（省略：随程序发布的）", "folders or files of rulesets (none: the shipped ones)"),
     "document": ("哪一种文书", "which document"),

@@ -1,7 +1,7 @@
 """Grids (列, 行): the one shape of every table, read as columns with a role and rows of cells.
 
 In: the `列` and `行` of a table. Out: a `Grid` whose `〃` is filled in and whose `{读作: …, 原作: …}` is read as meant
-(the printed form is kept among the defects), and diagnostics. Cells stay nodes: what they say is read by their column.
+(the printed form is kept beside it), and diagnostics. Cells stay nodes: what they say is read by their column.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from enforce_rules.compiler.shape import Shape
-from enforce_rules.diagnostics import Span, suggest
+from enforce_rules.diagnostics import Severity, Span, diagnose, suggest
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
 ROLES = ("条件", "任一", "处理", "得", "给", "应", "不应")
@@ -47,6 +47,7 @@ class Line:
     number: int
     cells: tuple[Node, ...]
     span: Span
+    misprints: tuple[tuple[str, str], ...] = ()  # as printed, as read (原作, 读作)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,6 @@ class Grid:
 
     columns: tuple[Column, ...] = ()
     lines: tuple[Line, ...] = ()
-    defects: tuple[str, ...] = ()
 
     def of_role(self, role: str) -> Iterator[tuple[int, Column]]:
         """The columns of a role, with their places."""
@@ -118,17 +118,17 @@ def read_grid(shape: Shape, node: Node | None, *, known: tuple[str, ...] = LABEL
     if len(columns) < len(shape.items(node.get("列"))):
         return Grid()
     lines: list[Line] = []
-    defects: list[str] = []
     above: tuple[Node, ...] = ()
     for number, row in enumerate(shape.items(node.get("行")), 1):
         cells = shape.items(row)
         if len(cells) != len(columns):
             shape.wrong("row-width", row.span, have=str(len(cells)), want=str(len(columns)))
             continue
-        filled = tuple(_filled(shape, cell, above, index, defects) for index, cell in enumerate(cells))
-        lines.append(Line(number, filled, row.span))
+        misprints: list[tuple[str, str]] = []
+        filled = tuple(_filled(shape, cell, above, index, misprints) for index, cell in enumerate(cells))
+        lines.append(Line(number, filled, row.span, tuple(misprints)))
         above = filled
-    return Grid(columns, tuple(lines), tuple(defects))
+    return Grid(columns, tuple(lines))
 
 
 def _column(shape: Shape, node: Node, known: tuple[str, ...]) -> Column | None:
@@ -152,7 +152,7 @@ def _column(shape: Shape, node: Node, known: tuple[str, ...]) -> Column | None:
     return None if name is None else Column(key.text, name, node.get("当"), words(heading) or None, value.span)
 
 
-def _filled(shape: Shape, cell: Node, above: tuple[Node, ...], index: int, defects: list[str]) -> Node:
+def _filled(shape: Shape, cell: Node, above: tuple[Node, ...], index: int, misprints: list[tuple[str, str]]) -> Node:
     """The cell with 同上一格 and 读作 resolved."""
     if isinstance(cell, TextNode) and cell.text.strip() == DITTO:
         if not above:
@@ -163,6 +163,12 @@ def _filled(shape: Shape, cell: Node, above: tuple[Node, ...], index: int, defec
         for key, _ in cell.items:
             if key.text not in ("读作", "原作"):
                 shape.wrong("unknown-key", key.span, suggest(key.text, ("读作", "原作")), key=key.text)
-        defects.append(f"原文印作“{words(cell.get('原作'))}”，读作“{words(read)}”")
+        if cell.get("原作") is None:
+            shape.wrong("missing-key", cell.span, key="原作")
+        misprint = (words(cell.get("原作")), words(read))
+        misprints.append(misprint)
+        shape.found.append(
+            diagnose("misprint", cell.span, severity=Severity.NOTE, printed=misprint[0], read=misprint[1])
+        )
         return read
     return cell

@@ -81,6 +81,7 @@ class RowReader:
                 for column, cell in zip(grid.columns, line.cells, strict=True)
                 if column.role not in CONSUMED and words(cell)
             ),
+            misprints=line.misprints,
             span=line.span,
         )
 

@@ -19,7 +19,7 @@ from enforce_rules.compiler.rows import RowReader
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.weighted import read_weighted
-from enforce_rules.diagnostics import suggest
+from enforce_rules.diagnostics import Severity, diagnose, suggest
 from enforce_rules.model.condition import ALWAYS
 from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.model.node import MapNode, Node, TextNode
@@ -117,7 +117,7 @@ class _TableCompiler:
             weighted=weighted,
             measuring=read_measuring(self.shape, self.id, self.grid) if written.use is Use.MEASURING else (),
             notes=tuple(each.text for each in texts(written.get("备注"))),
-            defects=(*(each.text for each in texts(written.get("认缺"))), *self.grid.defects, *self.starts.defects),
+            defects=self._defects(),
             span=written.span,
         )
 
@@ -142,7 +142,6 @@ class _TableCompiler:
             closed=words(node.get("闭合")) == "是",
             parties=tuple(dict.fromkeys(column.about for _, column in grid.of_role("处理") if column.about)),
             rows=rows,
-            defects=grid.defects,
             span=node.span,
         )
 
@@ -179,6 +178,14 @@ class _TableCompiler:
                 hint = suggest(each.text, RANKS)
                 self.shape.wrong("unknown-value", each.span, hint, fact="另有规定", value=each.text, known=listed)
         return tuple(each.text for each in named)
+
+    def _defects(self) -> tuple[str, ...]:
+        """认缺: known defects of the source, kept as published and told as notes."""
+        known = texts(self.written.get("认缺"))
+        for each in known:
+            note = diagnose("known-defect", each.span, severity=Severity.NOTE, defect=each.text)
+            self.shape.found.append(note)
+        return tuple(each.text for each in known)
 
     def _overlap(self) -> Overlap:
         return self._overlap_of(self.written.get("重合"), self.written.use)

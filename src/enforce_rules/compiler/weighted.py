@@ -82,7 +82,7 @@ def _factors(shape: Shape, table: str, grid: Grid, scope: CellScope, conditions:
         if value is not None:
             when = conditions.cell(fact, level)
             levels.setdefault(fact.name, []).append(
-                Level(f"{table}:{line.number}", words(level), when, value, line.span)
+                Level(f"{table}:{line.number}", words(level), when, value, line.misprints, line.span)
             )
     return tuple(Factor(name, tuple(each)) for name, each in levels.items())
 

@@ -31,6 +31,24 @@ RULESET = {
         "测试一个事实的列写成 {{条件: 事实}}",
         "a column that tests a fact is {{条件: fact}}",
     ),
+    "misprint": Entry(
+        "原文印作 `{printed}`，读作 `{read}`",
+        "printed as `{printed}`, read as `{read}`",
+        "制定机关更正以后，改成更正后的写法",
+        "write the corrected wording once the issuer has corrected it",
+    ),
+    "known-defect": Entry(
+        "已知的缺陷：{defect}",
+        "known defect: {defect}",
+        "制定机关更正以后，删去“认缺”里的这一项",
+        "delete the entry of 认缺 once the issuer has corrected it",
+    ),
+    "ruleset-lapsed": Entry(
+        "本规则集{date}失效",
+        "this ruleset lapsed on {date}",
+        "换成现行的文本；此前的行为仍按它裁量",
+        "load the text now in force; earlier acts are still judged by this one",
+    ),
     "ditto-without-row": Entry(
         "第一行用了“〃”，上面没有可以相同的格",
         "`〃` in the first row: there is no cell above to repeat",

@@ -11,7 +11,7 @@ from fractions import Fraction
 from enforce_rules.evaluator.amount import percent_text
 from enforce_rules.evaluator.citing import provisions
 from enforce_rules.evaluator.knowledge import Why
-from enforce_rules.evaluator.world import World
+from enforce_rules.evaluator.world import World, misprints
 from enforce_rules.model.condition import Truth, facts_of
 from enforce_rules.model.fact import Standing
 from enforce_rules.model.reason import Reason, reason
@@ -41,7 +41,12 @@ def score_of(table: Table, start: Start, world: World) -> Score:
         why.append(reason("score", sum=f"{'＋'.join(said)}＝{percent_text(low)}"))
     low, high = _bounded(table, low, why), _bounded(table, high, [])
     world.steps[f"{table.id}:合计"] = Step(
-        f"{table.id}:合计", "裁量阶次", Verdict.YES, (), provisions(table, f"{table.id}:合计", (), world.docket.program), tuple(why)
+        f"{table.id}:合计",
+        "裁量阶次",
+        Verdict.YES,
+        (),
+        provisions(table, f"{table.id}:合计", (), world.docket.program),
+        tuple(why),
     )
     return Score(low, high)
 
@@ -113,4 +118,5 @@ def _several(table: Table, factor: Factor, certain: list[Level], world: World) -
 def _note(table: Table, factor: Factor, level: Level, world: World, verdict: Verdict, why: tuple[Reason, ...]) -> None:
     basis = provisions(table, level.id, (), world.docket.program)
     facts = facts_of(level.when) or (factor.name,)
-    world.steps[level.id] = Step(level.id, "裁量阶次", verdict, facts, basis, why)
+    told = (*why, *misprints(level.misprints))
+    world.steps[level.id] = Step(level.id, "裁量阶次", verdict, facts, basis, told)

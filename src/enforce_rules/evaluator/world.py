@@ -9,15 +9,15 @@ take worlds away.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from enforce_rules.evaluator.citing import provisions
-from enforce_rules.evaluator.dates import reaches_days, reaches_months
+from enforce_rules.evaluator.dates import full, reaches_days, reaches_months
 from enforce_rules.evaluator.docket import Docket, gate_facts
-from enforce_rules.evaluator.knowledge import BOTH, Knowledge, Known, Why, initial, spans
+from enforce_rules.evaluator.knowledge import BOTH, Knowledge, Known, Why, initial, plural, spans
 from enforce_rules.model.condition import (
     All,
     Always,
@@ -241,7 +241,7 @@ class World:
     def _one_of(self, name: str, labels: frozenset[str]) -> Judged:
         known, opened = self.lookup(name)
         assert isinstance(known, frozenset), f"{name} is a choice"
-        if name in PLURAL:
+        if name in PLURAL or self._plural(name):
             return (Truth.TRUE if known & labels else Truth.FALSE), None
         if known <= labels:
             return TRUE
@@ -253,6 +253,10 @@ class World:
             frozenset({label}) for label in sorted(map(str, known), key=lambda x: order.index(x) if x in order else -1)
         )
         return Truth.UNKNOWN, opened or Open((name, None), ways, self.knowledge(name).why)
+
+    def _plural(self, name: str) -> bool:
+        fact, stated = self.docket.facts.get(name), self.docket.act.facts.get(name)
+        return fact is not None and plural(fact) and stated is not None and stated.state is Standing.GIVEN
 
     def _within(self, test: Within) -> Judged:
         known, opened = self.lookup(test.fact, test.unit)
@@ -372,7 +376,44 @@ class World:
     ) -> None:
         """Record what a rule came to; the facts are those its row reads, else its table's gate and exclusions."""
         read, basis = self._printed(node, row, table)
+        if row is not None:
+            why = (*why, *self._periods(row.when))
+        if row is not None and verdict is Verdict.YES:
+            why = (*why, *misprints(row.misprints))
         self.steps[node] = Step(node, stage, verdict, read if facts is None else facts, basis, why)
+
+    def _periods(self, condition: Condition) -> Iterator[Reason]:
+        """How the periods of a condition were counted: from which day to which, and when the limit is full (semantics 32)."""
+        match condition:
+            case All(parts) | AnyOf(parts):
+                for part in parts:
+                    yield from self._periods(part)
+            case Not(part):
+                yield from self._periods(part)
+            case Exceeds(fact, other):
+                known, _ = self.lookup(fact, unit := self.unit_of(other))
+                limit, _ = self.lookup(other, unit)
+                if isinstance(limit, Region) and unit is not None:
+                    limits = [part.point for part in limit.parts if part.point is not None]
+                    yield from self._counted_from(fact, known, unit, limits)
+            case Within(fact, unit, included):
+                known, _ = self.lookup(fact, unit)
+                ends = [end.value for part in included.parts for end in (part.low, part.high) if end is not None]
+                yield from self._counted_from(fact, known, unit, ends) if unit is not None else ()
+
+    def _counted_from(self, fact: str, known: Known, unit: str, limits: list[Fraction]) -> Iterator[Reason]:
+        for span in sorted(known, key=str) if isinstance(known, frozenset) else ():
+            if isinstance(span, DateSpan):
+                for limit in limits:
+                    last = full(span.start, limit, unit, next_day=self._next_day(fact))
+                    yield reason(
+                        "period-counted",
+                        fact=fact,
+                        start=span.start.isoformat(),
+                        end=span.end.isoformat(),
+                        limit=f"{limit}{unit}",
+                        full=last.isoformat(),
+                    )
 
     def _printed(self, node: str, row: Row | None, table: Table | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What a rule reads and cites, whatever it comes to."""
@@ -418,6 +459,11 @@ class World:
     def referring(self, code: str, **args: str) -> None:
         """Record a gap that leads to 提交决定."""
         self.refer[reason(code, **args)] = None
+
+
+def misprints(pairs: tuple[tuple[str, str], ...]) -> tuple[Reason, ...]:
+    """Cells that are read otherwise than they are printed (原作, 读作): the reader sees both."""
+    return tuple(reason("misprint", printed=printed, read=read) for printed, read in pairs)
 
 
 def row_condition(table: Table, row: Row) -> Condition:

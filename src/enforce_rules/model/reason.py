@@ -29,7 +29,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "本规则集未写明“{word}”是否包括本数",
         "the ruleset does not say whether {word} includes the number itself",
     ),
-    "undefined-term": ("“{fact}”如何认定（期限、范围），现有文本没有写明：{basis}", "no text in force defines {fact}: {basis}"),
+    "undefined-term": (
+        "“{fact}”如何认定（期限、范围），现有文本没有写明：{basis}",
+        "no text in force defines {fact}: {basis}",
+    ),
     "unascertainable": (
         "“{fact}”无法查明，且不得据此推定",
         "{fact} could not be ascertained, and nothing may be presumed from that",
@@ -55,6 +58,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "基准{table}没有写阶次的次序，不能上调或者下调",
         "benchmark {table} declares no order of tiers, so none can be shifted",
     ),
+    "misprint": ("原文印作“{printed}”，读作“{read}”", "printed as {printed}, read as {read}"),
     "tier-shifted": ("由{from}调为{to}", "moved from {from} to {to}"),
     "no-statute": ("未装载本行为的法定幅度", "no statutory range is loaded for this violation"),
     "conflicting-circumstances": (
@@ -128,6 +132,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "loses-to": (
         "同一行为，罚款数额较高者为{winner}，本项不作出行政处罚",
         "one act: {winner} carries the higher fine, so no penalty under this one",
+    ),
+    "period-counted": (
+        "{fact}自{start}至{end}；{limit}至{full}届满",
+        "{fact} runs from {start} to {end}; {limit} are full on {full}",
     ),
     "deadline": ("自{start}起{days}日", "{days} days from {start}"),
     "threshold-not-loaded": ("“{fact}”由本地规定给出，未装载", "{fact} is set by a local text that is not loaded"),

@@ -87,6 +87,7 @@ class Row:
     violations: tuple[str, ...] = ()  # 清单: node ids of the violations this row meets
     measures: tuple[str, ...] = ()  # 配套措施
     excluded: Condition | None = None  # 不适用于
+    misprints: tuple[tuple[str, str], ...] = ()  # cells as printed, as read (原作, 读作)
     labels: tuple[tuple[str, str], ...] = ()  # every other column, as printed
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
@@ -109,6 +110,7 @@ class Level:
     label: str
     when: Condition
     weight: Fraction
+    misprints: tuple[tuple[str, str], ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -220,7 +222,7 @@ class Table:
     weighted: WeightedSum | None = None
     measuring: tuple[Measuring, ...] = ()
     notes: tuple[str, ...] = ()
-    defects: tuple[str, ...] = ()  # 认缺 and 读作/原作
+    defects: tuple[str, ...] = ()  # 认缺
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
