@@ -24,16 +24,17 @@ from enforce_rules.compiler import (
     header,
     parts,
     quantities,
-    scope,
     system,
     tables,
     weighted,
 )
+from enforce_rules.compiler.scope import INCLUSIVE
 from enforce_rules.model.case import DATE_FACTS
 from enforce_rules.model.fact import FactKind, Standing
 from enforce_rules.model.ruleset import Form, Overlap, Trust, Use
 from enforce_rules.testing import example_results
 from enforce_rules.testing.examples import run
+from enforce_rules.wording.words import STRICT
 
 BLOCKS = blocks()
 BY_ID = {block.id: block for block in BLOCKS}
@@ -94,7 +95,7 @@ WORDS: dict[str, Iterable[str]] = {
     "列": {*grid.ROLES, *grid.LABELS, "当", "表头"},
     "格": {grid.BLANK, grid.DITTO, grid.MISSING, "读作", "原作"},
     "条件": conditions.FORMS,
-    "范围": {*scope.STRICT, *scope.INCLUSIVE, *columns.STATES, *columns.NOTHING, *quantities._BEFORE},
+    "范围": {*STRICT, *INCLUSIVE, *columns.STATES, *columns.NOTHING, *quantities._BEFORE},
     "处罚和命令": {word for word in effects.VOCABULARY if effects.read_effect(word) is None} | KINDS,
     "效果": {word for word in effects.VOCABULARY if effects.read_effect(word) is not None},
     "结构式": {*deeds.FORMS, *deeds.DAILY, *deeds.MODES, *amounts.EXTREMES, *deeds.KEYS["词"]},

@@ -15,7 +15,10 @@ from enforce_rules.model.ruleset import Citation
 from enforce_rules.wording import WordingError, parse_citation
 
 OWN = re.compile(r"第|附件|§|备注|清单|公告")
-LEVEL = re.compile(r"第[〇零一二三四五六七八九十百千0-9（(]")
+_NUMERAL = "〇零一二三四五六七八九十百千0-9"
+LEVEL = re.compile(
+    rf"第[{_NUMERAL}（(]|[{_NUMERAL}]条|(?:法|条例|规定|办法|规则|规章)[{_NUMERAL}]"
+)  # 33条, 食品安全法126②
 
 
 def citations(node: Node | None) -> tuple[Citation, ...]:

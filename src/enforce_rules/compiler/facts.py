@@ -82,10 +82,12 @@ def _but_for_numbers(one: str, other: str) -> bool:
 def _fact(grid: Grid, line: Line, shape: Shape) -> FactDeclaration | None:
     name, kind_text = grid.text(line, "事实"), grid.text(line, "类型")
     kind = KINDS.get(kind_text or "")
-    if name is None or kind is None:
-        shape.wrong(
-            "unknown-type", grid.place(line, "类型"), suggest(kind_text or "", KINDS), type=kind_text or BLANK_TEXT
-        )
+    if kind is None:
+        meant = suggest(kind_text or "", KINDS)
+        shape.wrong("unknown-type", grid.place(line, "类型"), meant, type=kind_text or BLANK_TEXT)
+        kind = KINDS.get(meant or "", FactKind.FINDING)  # so that the cells which use it are not reported as well
+    if name is None:
+        shape.wrong("missing-key", grid.place(line, "事实"), key="事实")
         return None
     if name in SYSTEM_FACTS and grid.text(line, "取值") != "系统":
         shape.wrong("system-fact", grid.place(line, "取值"), fact=name)

@@ -43,6 +43,7 @@ CONVENTION_VALUES = {
 }
 """Conventions whose values are a closed list: another word would be read as 待定."""
 DEEMED = "无下限时"
+UNDECIDED = "待定"
 
 
 def read_header(document: Document, shape: Shape) -> Ruleset:
@@ -109,24 +110,29 @@ def _day(node: Node | None, key: str, shape: Shape) -> date | None:
 def _conventions(document: Document, shape: Shape) -> tuple[Convention, ...]:
     grid = document.sections["约定"]
     found: dict[str, Convention] = {}
+    undecided: list[str] = []
     for line in grid.lines:
         name, value, basis = grid.text(line, "约定"), grid.text(line, "取值"), grid.text(line, "依据")
         if name is None or value is None:
             shape.wrong("wrong-shape", line.span, expected="[约定, 取值, 依据]")
         elif name not in CONVENTIONS:
-            place = grid.place(line, "约定")
-            shape.wrong("unknown-convention", place, suggest(name, CONVENTIONS), name=name)
+            place, meant = grid.place(line, "约定"), suggest(name, CONVENTIONS)
+            shape.wrong("unknown-convention", place, meant, name=name)
+            undecided += [meant] if meant else []
         elif name in found:
             shape.wrong("duplicate-id", grid.place(line, "约定"), id=name)
         elif value not in CONVENTION_VALUES.get(name, (value,)):
             known = CONVENTION_VALUES[name]
             place, hint = grid.place(line, "取值"), suggest(value, known)
             shape.wrong("unknown-value", place, hint, fact=name, value=value[:40], known="、".join(known))
+            undecided.append(name)
         elif name == DEEMED and deemed_minimum(value) is None:
             place, known_form = grid.place(line, "取值"), "上限的10%"
             shape.wrong("unknown-value", place, fact=name, value=value[:40], known=known_form)
         else:
             found[name] = Convention(name, value, basis)
+    for name in undecided:  # written, if not rightly: that it is missing is not said as well
+        found.setdefault(name, Convention(name, UNDECIDED, None))
     return tuple(found.values())
 
 

@@ -15,7 +15,7 @@ from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.statutes import statutory_base, statutory_fines
 from enforce_rules.compiler.system import DATE_DECLARATIONS, SYSTEM_FACTS
-from enforce_rules.diagnostics import Span
+from enforce_rules.diagnostics import Span, suggest
 from enforce_rules.model.fact import FactDeclaration, FactKind
 from enforce_rules.model.ruleset import HistoryRule, Ruleset, Table
 from enforce_rules.wording import canonical
@@ -62,18 +62,19 @@ class Sight:
 
     def grid_of(self, table: TableNode) -> Grid:
         """The table's own grid, or that of the table it shares (同表)."""
-        seen = {table.id}
+        seen = [table.id]
         current = table
         while (shared := current.get("同表")) is not None:
             name = self.shape.text(shared) or ""
             target = next((each for each in self.document.tables if each.id == name), None)
             if target is None:
-                self.shape.wrong("unknown-reference", shared.span, name=name)
+                known = [each.id for each in self.document.tables]
+                self.shape.wrong("unknown-reference", shared.span, suggest(name, known), name=name)
                 return Grid()
             if name in seen:
-                self.shape.wrong("cyclic-reference", shared.span, path=" → ".join((*sorted(seen), name)))
+                self.shape.wrong("cyclic-reference", shared.span, path=" → ".join((*seen, name)))
                 return Grid()
-            seen.add(name)
+            seen.append(name)
             current = target
         return current.grid
 
