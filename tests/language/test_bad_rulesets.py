@@ -142,8 +142,36 @@ SLIPS: dict[str, tuple[str, str, str, str, str | None]] = {
     "an effect misspelt": ("从重处罚", "从重处法", "unreadable-wording", "从重处法", "从重处罚"),
     "a policy misspelt": ("    闭合: 是\n", "    闭合: 是\n    重合: 首行行\n", "unknown-value", "首行行", "首行"),
     "a region in words": ("地区: 全国", "地区: 甲市", "bad-header", "甲市, 施", None),
+    "a validity misspelt": ("核对: 虚拟", "核对: 虚拟, 效力: 有校", "unknown-value", "有校", "有效"),
+    "a day of issue that is none": ("核对: 虚拟", "核对: 虚拟, 发布: 去年", "bad-header", "去年", None),
+    "several may hold, misspelt": ("同义]\n", "并存]\n", "unknown-value", "取中", "取重"),
+    "who raises it, misspelt": ("同义]\n", "提起]\n", "unknown-value", "主账", "主张"),
+    "a definition that gives nothing": (
+        "列: [{条件: 区域}, {得: 敏感区域}]\n    行: [[水源地, 是]]",
+        "列: [{条件: 区域}]\n    行: [[水源地]]",
+        "missing-key",
+        "[{条件: 区域}]",
+        None,
+    ),
+    "a rule that does nothing": (
+        "列: [依据, 情形, 处理]\n    行:\n      - [行政处罚法第三十二条, 敏感区域, 从重处罚]",
+        "列: [依据, 情形]\n    行:\n      - [行政处罚法第三十二条, 敏感区域]",
+        "missing-key",
+        "[依据, 情形]",
+        None,
+    ),
     "a day that is none": ("施行: 2025-01-01", "施行: 2025年1月1日", "bad-header", "2025年1月1日", None),
 }
+
+
+CELLS = {"several may hold, misspelt": "取中", "who raises it, misspelt": "主账"}  # a value of the renamed column
+
+
+def _slipped(slip: str) -> str:
+    written, instead, *_ = SLIPS[slip]
+    assert written in GOOD
+    text = GOOD.replace(written, instead, 1)
+    return text.replace("水源地], /]", f"水源地], {CELLS[slip]}]", 1) if slip in CELLS else text
 
 
 def _place(text: str, words: str) -> tuple[int, int]:
@@ -157,9 +185,8 @@ def test_the_ruleset_without_slips_is_clean(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("slip", SLIPS)
 def test_a_slip_is_told_where_it_is(tmp_path: Path, slip: str) -> None:
-    written, instead, code, words, hint = SLIPS[slip]
-    assert written in GOOD
-    text = GOOD.replace(written, instead, 1)
+    _, _, code, words, hint = SLIPS[slip]
+    text = _slipped(slip)
     mistakes = [each for each in found(tmp_path, text) if each.severity is Severity.ERROR]
     told = [each for each in mistakes if each.code == code]
     assert told, [f"{each.code} {each.message()}" for each in mistakes]
@@ -169,8 +196,7 @@ def test_a_slip_is_told_where_it_is(tmp_path: Path, slip: str) -> None:
 
 @pytest.mark.parametrize("slip", SLIPS)
 def test_a_slip_is_not_drowned_in_what_follows_from_it(tmp_path: Path, slip: str) -> None:
-    written, instead, *_ = SLIPS[slip]
-    mistakes = found(tmp_path, GOOD.replace(written, instead, 1))
+    mistakes = found(tmp_path, _slipped(slip))
     assert len(mistakes) <= ALLOWED.get(slip, 1), [f"{each.span} {each.code} {each.message()}" for each in mistakes]
 
 
@@ -222,6 +248,33 @@ def test_tables_that_share_each_other_are_a_circle(tmp_path: Path) -> None:
     )
     circles = [each for each in found(tmp_path, text) if each.code == "cyclic-reference"]
     assert _place(text, "另一张\n  - 编") in {_at(each) for each in circles}
+
+
+HISTORY = """\
+履历:
+  列: [事实, 回溯, 计数, 同类, 机关, 含本次, 得, 依据]
+  行: [[敏感次数, 二年, 查处, 不限, 不限, 不含, 次数, /]]
+表:
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "hint"),
+    [
+        ("不含, 次数", "不包含, 次数", "不含"),
+        ("查处", "查出", "查处"),
+        ("次数, /", "次, /", "次数"),
+        ("二年", "两年多", None),
+        ("不限, 不含", "本机关, 不含", "同一机关"),
+    ],
+)
+def test_a_slip_in_a_rule_of_history(tmp_path: Path, written: str, instead: str, hint: str | None) -> None:
+    good = GOOD.replace("表:\n", HISTORY, 1).replace("[阶次, [", "[回溯, 往前, /]\n    - [阶次, [", 1)
+    assert () == found(tmp_path, good)
+    text = good.replace(written, instead, 1)
+    wrong = [each for each in found(tmp_path, text) if each.code == "unknown-value"]
+    place = _place(text, instead)
+    assert [(place, hint)] == [(_at(each), each.suggestion) for each in wrong]
 
 
 def test_an_example_that_gives_what_nobody_knows(tmp_path: Path) -> None:

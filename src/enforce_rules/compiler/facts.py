@@ -113,8 +113,8 @@ def _fact(grid: Grid, line: Line, shape: Shape) -> FactDeclaration | None:
         labels=labels,
         code=grid.text(line, "代号"),
         synonyms=tuple(each.text for each in texts(synonyms)) if synonyms is not None else (),
-        heaviest=grid.text(line, "并存") == "取重",
-        claimed=grid.text(line, "提起") == "主张",
+        heaviest=_says(grid, line, "并存", ("取重",), shape) is not None,
+        claimed=_says(grid, line, "提起", ("主张",), shape) is not None,
         prover=grid.text(line, "举证"),
         question=grid.text(line, "问"),
         dates=dates,
@@ -145,12 +145,17 @@ def history_rules(document: Document, shape: Shape) -> dict[str, HistoryRule]:
             counts=_one_of(grid, line, "计数", COUNTS, shape),
             same=_one_of(grid, line, "同类", SAMENESS, shape),
             organ=_one_of(grid, line, "机关", ORGANS, shape),
-            this_one=grid.text(line, "含本次") == "含",
+            this_one=_says(grid, line, "含本次", ("含", "不含"), shape) == "含",
             yields=_one_of(grid, line, "得", YIELDS, shape) or YIELDS[0],
             basis=grid.text(line, "依据") or "",
             span=grid.place(line, "事实"),
         )
     return rules
+
+
+def _says(grid: Grid, line: Line, column: str, known: tuple[str, ...], shape: Shape) -> str | None:
+    """One of the words, or None for a blank cell."""
+    return None if grid.cell(line, column) is None else _one_of(grid, line, column, known, shape)
 
 
 def _one_of(grid: Grid, line: Line, column: str, known: tuple[str, ...], shape: Shape) -> str | None:

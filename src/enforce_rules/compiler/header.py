@@ -17,6 +17,7 @@ from enforce_rules.model.node import Node, TextNode
 from enforce_rules.model.ruleset import Anchor, Convention, Overlap, Relation, Ruleset, Trust, Untranslated
 
 RANKS = ("法律", "行政法规", "地方性法规", "部门规章", "地方政府规章", "规范性文件")
+VALIDITIES = ("有效", "历史", "废止")
 NATION = "全国"
 UNCONFIRMED = "待核"
 CONVENTIONS = tuple(
@@ -50,6 +51,8 @@ def read_header(document: Document, shape: Shape) -> Ruleset:
     """The ruleset with its header, conventions, relations and 未译, and no rules yet."""
     head = document.header
     text = {key.text: words(value) for key, value in head.items}
+    for key in ("发布", "印发"):
+        _day(head.get(key), key, shape)
     return Ruleset(
         id=document.id,
         title=text.get("名称", ""),
@@ -60,7 +63,7 @@ def read_header(document: Document, shape: Shape) -> Ruleset:
         sector=text.get("领域"),
         in_force=_day(head.get("施行"), "施行", shape),
         lapses=_day(head.get("失效"), "失效", shape),
-        validity=text.get("效力", "有效"),
+        validity=_known(head.get("效力"), "效力", VALIDITIES, shape) or VALIDITIES[0],
         trust=Trust(_known(head.get("核对"), "核对", tuple(each.value for each in Trust), shape) or "虚拟"),
         trust_note=text.get("核对说明"),
         source=text.get("来源"),

@@ -45,6 +45,20 @@ def compile_table(sight: Sight, written: TableNode) -> CompiledTable:
     return _TableCompiler(sight, written).compile()
 
 
+NEEDS = {
+    Use.GENERAL: ("处理",),
+    Use.STATUTORY: ("处理",),
+    Use.BENCHMARK: ("处理", "权重"),
+    Use.LIST: ("处理",),
+    Use.MEASURING: ("罚款形式",),
+    Use.DERIVATION: ("得",),
+    Use.PROCEDURE: ("处理",),
+    Use.COMPETENCE: ("实施主体",),
+    Use.TRANSITION: ("处理",),
+}
+"""Of each use, the columns of which a table has at least one: without it the table could say nothing."""
+
+
 class _TableCompiler:
     def __init__(self, sight: Sight, written: TableNode) -> None:
         self.sight, self.written, self.shape = sight, written, sight.shape
@@ -57,6 +71,7 @@ class _TableCompiler:
         self.violations = sight.violations.get(self.id, ())
 
     def compile(self) -> CompiledTable:
+        self._needs(self.grid, self.written.use, self.written.get("列"))
         inline = tuple(
             self._inner(name, use, grid)
             for name, use, grid in (
@@ -68,6 +83,11 @@ class _TableCompiler:
         statute = next((table for table in inline if table.use is Use.STATUTORY), None)
         table = self._table(statute, tuple(each.id for each in inline if each.use is Use.DERIVATION))
         return CompiledTable((*inline, table), self.local)
+
+    def _needs(self, grid: Grid, use: Use, columns: Node | None) -> None:
+        needed = NEEDS.get(use, ())
+        if columns is not None and grid.columns and not any(column.role in needed for column in grid.columns):
+            self.shape.wrong("missing-key", columns.span, key=" 或 ".join(needed))
 
     # ---- the table ----
 
