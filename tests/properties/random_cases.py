@@ -108,6 +108,13 @@ def needs_finding(name: str, program: Program) -> bool:
     return any(fact.kind is FactKind.FINDING for _, fact in program.facts.get(name, ()))
 
 
+def one_act(first: Draft, second: Draft) -> Draft:
+    """One act under the provisions of both drafts (同一行为), by the parties of the first, with the facts of both."""
+    act: Document = {**first.acts[0], "同一行为": "1"}
+    acts = [act, {**act, "代号": "A2", "事项": second.acts[0]["事项"]}]
+    return replace(first, acts=acts, facts={**second.facts, **first.facts}, found=first.found | second.found)
+
+
 def _docket(rulebook: Rulebook, violation: str, parties: list[Party], days: tuple[date, ...]) -> Docket:
     program = rulebook.program
     home = program.rulesets[program.violations[violation].ruleset]

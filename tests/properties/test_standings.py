@@ -632,6 +632,7 @@ def test_27_the_certainly_higher_fine_stands_and_the_loser_is_recorded(book: Wri
 def test_27_fines_that_overlap_refer_and_either_may_win(book: Write) -> None:
     results = book(ONE_ACT % "2万元以上5万元以下").recommend(two_provisions(倾倒量="3吨")).report.results
     assert [["overlapping-fines"]] * 2 == [codes(each) for each in results]
+    assert [["loses-to"]] * 2 == [why(each.options[-1]) for each in results]
 
 
 # ---- time ----
@@ -694,3 +695,11 @@ def test_35_on_an_undecided_boundary_both_rows_stand_and_it_refers(book: Write) 
     assert {"以上", "以下"} == words
     beside = one(rulebook, case(facts={"倾倒量": "9.99吨"}))
     assert (["轻微"], []) == ([each.tier for each in beside.options], codes(beside))
+
+
+def test_27_a_provision_that_may_be_waived_does_not_silence_the_other(book: Write) -> None:
+    rulebook = book((ONE_ACT % "1千元以上5千元以下") + EXEMPT)
+    first, second = rulebook.recommend(two_provisions(倾倒量="3吨", 轻微的="未知")).report.results
+    assert {Outcome.NO_PENALTY, Outcome.GENERAL} == {each.outcome for each in first.options}
+    assert (1000, 5000) in [ends(each) for each in second.options if each.outcome is Outcome.GENERAL]
+    assert ["loses-to"] == why(second.options[-1])

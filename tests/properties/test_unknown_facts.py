@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 from narrowing import contradictions
-from random_cases import Draft, bases_of, complete, docket_of, draw, values_of
+from random_cases import Draft, bases_of, complete, docket_of, draw, one_act, values_of
 from rulebooks import shipped
 
 from enforce_rules.evaluator import explore
@@ -49,7 +49,12 @@ def learning(seed: int) -> list[str]:
     known = complete(rulebook, draft, random)
     about = docket_of(rulebook, draft)
     own = {name for table in about.own for name in (*table_facts(table), *bases_of(table))}
-    hidden = hidden_of(draft, facts_read(known.report), own, random)
+    return narrowing(draft, hidden_of(draft, facts_read(known.report), own, random), f"seed {seed}")
+
+
+def narrowing(draft: Draft, hidden: list[str], name: str) -> list[str]:
+    """What goes wrong while these facts are learnt one by one."""
+    rulebook = shipped()
     earlier = rulebook.recommend(draft.document(hidden)).report
     wrong = _unasked(earlier)
     while hidden and not wrong:
@@ -57,7 +62,7 @@ def learning(seed: int) -> list[str]:
         later = rulebook.recommend(draft.document(hidden)).report
         wrong = [f"after {learnt}: {said}" for said in contradictions(earlier, later)] + _unasked(later)
         earlier = later
-    return [f"seed {seed}, {draft.acts[0]['事项']}: {each}" for each in wrong]
+    return [f"{name}, {[each['事项'] for each in draft.acts]}: {each}" for each in wrong]
 
 
 def _unasked(report: Report) -> list[str]:
@@ -75,6 +80,24 @@ def test_learning_a_fact_only_narrows_what_was_said(first: int) -> None:
 @pytest.mark.parametrize("first", range(10_000, 10_000 + LONG_RUN, BLOCK))
 def test_learning_a_fact_only_narrows_what_was_said_in_a_long_run(first: int) -> None:
     assert [] == [wrong for seed in range(first, first + BLOCK) for wrong in learning(seed)]
+
+
+def under_two_provisions(seed: int) -> list[str]:
+    """The same for one act under two provisions, the higher fine of which stands."""
+    random, rulebook = Random(seed), shipped()
+    names = sorted(name for name, each in rulebook.program.violations.items() if each.ruleset == "食品安全法-2021")
+    drafts = [draw(rulebook, random, name) for name in random.sample(names, 2)]
+    for draft in drafts:
+        complete(rulebook, draft, random)
+    both = one_act(*drafts)
+    read = [name for name in facts_read(rulebook.recommend(both.document()).report) if name in both.facts]
+    hidden = random.sample(sorted(read), min(3, len(read)))
+    return narrowing(both, hidden, f"seed {seed}")
+
+
+@pytest.mark.parametrize("first", range(0, 30, BLOCK))
+def test_so_it_is_for_one_act_under_two_provisions(first: int) -> None:
+    assert [] == [wrong for seed in range(first, first + BLOCK) for wrong in under_two_provisions(seed)]
 
 
 @pytest.mark.parametrize(("exact", "coarse"), [(4, 512), (4, 16), (1, 1)])

@@ -47,47 +47,80 @@ def _rule(docket: Docket) -> tuple[Table, Row] | None:
 
 
 def _fine(result: Result) -> FineRange | None:
+    """The fine where there is one."""
     fines = [each for each in fines_of(result.options) if each.high != 0]
-    return hull(fines)
+    unknown = any(why.code == "too-many-worlds" for each in result.options for why in each.why)
+    return hull([*fines, FineRange(None, None)] if unknown else fines)
+
+
+def _at_least(result: Result) -> FineRange | None:
+    """The fine over all options: one without a fine leaves the other provision to stand."""
+    return hull(fines_of(result.options))
 
 
 def _rank(results: list[Result], docket: Docket) -> list[Result]:
-    fines = [_fine(result) for result in results]
-    winner = next(
-        (i for i, fine in enumerate(fines) if all(_beats(fine, o) for j, o in enumerate(fines) if i != j)), None
-    )
+    fines, certain = [_fine(result) for result in results], [_at_least(result) for result in results]
+    places = range(len(results))
+    winner = next((i for i in places if all(_beats(certain[i], fines[j]) for j in places if i != j)), None)
     found = _rule(docket)
     assert found is not None
     table, row = found
     basis = tuple(each.text for each in (row.basis or table.basis))
     if winner is None:
-        why = reason("overlapping-fines")
+        beaten = [[j for j in places if i != j and not _beats(fines[i], fines[j])] for i in places]
         return [
-            replace(
-                each,
-                standing=ResultStanding.REFER,
-                refer=(*each.refer, why),
-                steps=(*each.steps, Step(row.id, "竞合", Verdict.OPEN, (), basis, (why,))),
-            )
-            for each in results
+            _unranked(each, [results[j].act for j in beaten[i]], Step(row.id, "竞合", Verdict.OPEN, (), basis))
+            for i, each in enumerate(results)
         ]
     settled = []
     for index, result in enumerate(results):
         if index == winner:
             settled.append(replace(result, steps=(*result.steps, Step(row.id, "竞合", Verdict.YES, (), basis))))
             continue
-        why = reason("loses-to", winner=results[winner].act)
-        lost = Option("1", None, Outcome.NO_PENALTY, Modality.SHALL, basis=basis, why=(why,))
-        settled.append(
-            replace(
-                result,
-                options=(lost,),
-                bounds=FineRange(Fraction(0), Fraction(0)),
-                legal_basis=tuple(dict.fromkeys((*result.legal_basis, *basis))),
-                steps=(*result.steps, Step(row.id, "竞合", Verdict.YES, (), basis, (why,))),
-            )
-        )
+        settled.append(_beaten(result, results[winner].act, Step(row.id, "竞合", Verdict.YES, (), basis)))
     return settled
+
+
+def _beaten(result: Result, winner: str, step: Step) -> Result:
+    """The provision with the lower fine: no penalty under it; what it comes to without a fine is not ranked and stays."""
+    why = reason("loses-to", winner=winner)
+    fined = [each for each in result.options if any(one.fine is not None for one in each.sanctions)]
+    kept = [each for each in result.options if each not in fined]
+    lost = Option("1", None, Outcome.NO_PENALTY, Modality.SHALL, basis=step.basis, why=(why,))
+    changed = replace(
+        result,
+        legal_basis=tuple(dict.fromkeys((*result.legal_basis, *step.basis))),
+        steps=(*result.steps, replace(step, why=(why,))),
+        bounds=FineRange(Fraction(0), Fraction(0)),
+    )
+    if kept:
+        apart = "fact" if any(each.by == "fact" for each in fined) else "authority"
+        lost = replace(lost, by=apart, when=tuple(way for each in fined for way in each.when))
+        options = (*kept, lost)
+        return replace(changed, options=tuple(replace(each, id=str(i)) for i, each in enumerate(options, 1)))
+    refers = result.standing is ResultStanding.REFER
+    standing = ResultStanding.REFER if refers else ResultStanding.DECIDED
+    return replace(changed, options=(lost,), standing=standing, questions=())
+
+
+def _unranked(result: Result, winners: list[str], step: Step) -> Result:
+    """Fines that cannot be ranked yet: each stands, and beside it that it gives way, if another may prove higher."""
+    why = reason("overlapping-fines")
+    options = result.options
+    if winners:
+        by = "fact" if any(each.by == "fact" for each in options) else "authority"
+        told = (reason("loses-to", winner="、".join(winners)),)
+        lost = Option(str(len(options) + 1), by, Outcome.NO_PENALTY, Modality.SHALL, basis=step.basis, why=told)
+        options = (*(replace(each, by=each.by or by) for each in options), lost)
+    return replace(
+        result,
+        standing=ResultStanding.REFER,
+        options=options,
+        bounds=hull(fines_of(options)),
+        legal_basis=tuple(dict.fromkeys((*result.legal_basis, *(step.basis if winners else ())))),
+        refer=(*result.refer, why),
+        steps=(*result.steps, replace(step, why=(why,))),
+    )
 
 
 def _beats(a: FineRange | None, b: FineRange | None) -> bool:
