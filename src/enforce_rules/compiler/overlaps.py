@@ -1,7 +1,7 @@
 """重合: what a table's policy for several rows means before any case is known (专门优先, and 末行 of a definition).
 
 In: rows as read and the policy. Out: rows that say it by themselves, and the policy left to the evaluator. A row is more
-special than another if it tests everything the other tests and more; where one such row applies the other does not.
+special than another if it tests everything the other tests and more; where one such row applies the other does not (decision 0023).
 """
 
 from __future__ import annotations

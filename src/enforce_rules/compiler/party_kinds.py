@@ -1,4 +1,4 @@
-"""当事人类别: under whose thresholds a 个体工商户 falls is for the text to say (约定 个体工商户; semantics 28).
+"""当事人类别: under whose thresholds a 个体工商户 falls is for the text to say (semantics 28, decision 0021).
 
 In: the kinds of party a cell names. Out: a condition. Where a cell speaks of 公民 or of 法人 and names no 个体工商户, the
 convention decides; where the text is silent it stays open, one and the same open question for the whole case.

@@ -152,7 +152,7 @@ class RowReader:
 
 
 def highest_tier(grid: Grid, conventions: Mapping[str, str]) -> frozenset[int]:
-    """The numbers of the rows of the heaviest tier in the declared order; without tiers, that of the last row."""
+    """The numbers of the rows of the heaviest tier in the declared order; without tiers, the last row (decision 0022)."""
     order = conventions.get("阶次", "").split("；")
     ranked = [(order.index(tier), line.number) for line in grid.lines if (tier := grid.text(line, "阶次")) in order]
     if not ranked:

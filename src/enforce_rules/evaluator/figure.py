@@ -71,7 +71,7 @@ def mitigates_to_nothing(tariff: Tariff, world: World) -> bool:
 
 
 def _mitigated(fine: Fine, tariff: Tariff, world: World) -> tuple[Fine, Fraction | None, tuple[Reason, ...]]:
-    """减轻: below the statutory minimum; where the law sets none, as the ruleset's 减轻到底 says, else it refers."""
+    """减轻: below the statutory minimum; where the law sets none, by 减轻到底, else it refers (decision 0020)."""
     lower = below_minimum(tariff.statutory)
     if tariff.floating:  # nobody knows yet how high the minimum is
         return replace(fine, range=FineRange(ZERO, None), formula=None), None, ()

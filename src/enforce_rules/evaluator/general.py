@@ -107,7 +107,7 @@ def _applied(line: Line, world: World) -> Iterator[Applied]:
 
 
 def _yields(table: Table, row: Row, world: World) -> bool:
-    """让位: whether the benchmark about this violation already tests a fact of the row (参照表未做规定的)."""
+    """让位: whether the benchmark about this violation already tests a fact of the row (decision 0024)."""
     benchmark = benchmark_table(world)
     read = table_facts(benchmark) if benchmark is not None else ()
     shared = [name for name in facts_of(row.when) if name in read]
