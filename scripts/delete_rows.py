@@ -19,7 +19,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from unittest.mock import patch
 
@@ -101,7 +101,7 @@ def _row_gone(place: Span | None) -> Iterator[None]:
 
     def reading_without(shape: Shape, node: Node | None, **known: tuple[str, ...]) -> Grid:
         grid = read_grid(shape, node, **known)
-        return Grid(grid.columns, tuple(line for line in grid.lines if line.span != place), grid.defects)
+        return replace(grid, lines=tuple(line for line in grid.lines if line.span != place))
 
     with patch.object(reading, "read_grid", reading_without), patch.object(compiling, "read_grid", reading_without):
         yield
