@@ -216,6 +216,7 @@ def test_every_other_limit_is_told_with_its_figure() -> None:
         sanctions.ALTERNATIVES_LIMIT: rulesets,
         explore.EXACT_WORLDS: evaluation,
         explore.COARSE_WORLDS: evaluation,
+        explore.LOOKUPS: evaluation,
     }
     assert {} == {figure: told for figure, told in limits.items() if f"| {figure:,} |" not in told}
     assert str(import_module("enforce_rules.diagnostics.render").LINE_LIMIT) in part(page("limits"), "显示")

@@ -1,4 +1,4 @@
-"""What contradicts itself: conventions missing or idle, tiers outside the statute, definitions in a circle.
+"""What contradicts itself: conventions missing or idle, tiers outside the statute.
 
 In: compiled rulesets. Out: diagnostics at the place concerned. A table whose known defects are acknowledged (认缺) keeps
 them as published.
@@ -6,19 +6,17 @@ them as published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from enforce_rules.compiler.grid import Grid, words
 from enforce_rules.compiler.header import DEEMED
 from enforce_rules.compiler.normal import amount_text
-from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.statutes import mitigates
 from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose
-from enforce_rules.model.condition import Condition, conforming, facts_of
 from enforce_rules.model.deed import Amount, Deed, End, Extreme, Fixed, Kind, OfBase, PerUnit, Sanction, Spread
-from enforce_rules.model.ruleset import FromFact, Row, Ruleset, Table, Use
+from enforce_rules.model.ruleset import Row, Ruleset, Table, Use
 
 IDLE = frozenset("以上 以下 法定以上 法定以下 阶次 同类 年度 回溯 最高档上限 无下限时 个体工商户".split())
 PERIODS = "起算"
@@ -162,78 +160,3 @@ def _at_most(end: End, law: End) -> bool:
 def _hull_text(law: list[Spread], like: Amount) -> str:
     assert isinstance(like, Fixed | OfBase | PerUnit), "only these are compared"
     return "、".join(amount_text(replace(like, spread=each)) for each in law)
-
-
-# ---- circles ----
-
-
-def check_program(program: Program) -> Iterator[Diagnostic]:
-    """Facts defined by themselves, in any ruleset together with the national ones."""
-    national = [each for each in program.rulesets.values() if not each.regions]
-    said: set[frozenset[str]] = set()
-    for ruleset in program.rulesets.values():
-        together = [ruleset, *(each for each in national if each is not ruleset)]
-        shared = [t for each in together for t in each.tables if t.use is Use.DERIVATION and "/" not in t.name]
-        inline = [table for table in ruleset.tables if table.use is Use.DERIVATION and "/" in table.name]
-        for extra in ([], *([table] for table in inline)):
-            circle = _circle(_edges((*shared, *extra), program))
-            if circle is not None and frozenset(circle) not in said:
-                said.add(frozenset(circle))
-                place = next(
-                    (
-                        t.span
-                        for t in (*extra, *shared)
-                        if any(name == circle[0] for row in t.rows for name, _ in row.gives)
-                    ),
-                    ruleset.span,
-                )
-                yield diagnose("cyclic-reference", place, path=" → ".join((*circle, circle[0])))
-
-
-def _edges(tables: Iterable[Table], program: Program) -> dict[str, tuple[str, ...]]:
-    edges: dict[str, dict[str, None]] = {}
-    for table in tables:
-        for row in table.rows:
-            read = dict.fromkeys(
-                name
-                for condition in (table.gate, row.when, *(each.when for each in table.exclusions))
-                for name in _read(condition, program, frozenset())
-            )
-            for name, value in row.gives:
-                known = edges.setdefault(name, {})
-                known.update(read)
-                if isinstance(value, FromFact):
-                    known[value.fact] = None
-    return {name: tuple(others) for name, others in edges.items()}
-
-
-def _read(condition: Condition, program: Program, seen: frozenset[str]) -> Iterator[str]:
-    """The facts a condition reads, those of the tables it refers to included."""
-    yield from facts_of(condition)
-    for reference in conforming(condition):
-        table = program.tables.get(reference)
-        if table is not None and reference not in seen:
-            for each in (table.gate, *(row.when for row in table.rows)):
-                yield from _read(each, program, seen | {reference})
-
-
-def _circle(edges: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
-    """A circle among the facts, if there is one; depth first, with a stack of its own."""
-    done: set[str] = set()
-    for start in edges:
-        path: list[tuple[str, int]] = [(start, 0)] if start not in done else []
-        while path:
-            name, index = path[-1]
-            others = edges.get(name, ())
-            if index == len(others):
-                done.add(name)
-                path.pop()
-                continue
-            path[-1] = (name, index + 1)
-            other = others[index]
-            names = [each for each, _ in path]
-            if other in names:
-                return tuple(names[names.index(other) :])
-            if other in edges and other not in done:
-                path.append((other, 0))
-    return None

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from enforce_rules.compiler.checks import check_program, check_rulesets
+from enforce_rules.compiler.checks import check_rulesets
+from enforce_rules.compiler.circles import check_references
 from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode
 from enforce_rules.compiler.examples import ExampleTable, read_examples
 from enforce_rules.compiler.facts import declared_facts, history_fact, history_rules
@@ -51,7 +52,7 @@ def compile_rulebook(documents: Iterable[Document | ExamplesDocument]) -> Compil
     check_rulesets(tuple(zip(sights, rulesets, strict=True)))
     program = _program(rulesets, compiled, violations, read)
     examples = read_examples(every, program, found)
-    found += check_program(program)
+    found += check_references(program)
     for each in read:
         found += each.shape.found
     wrong = any(each.severity is Severity.ERROR for each in found)

@@ -91,6 +91,7 @@ EXPECTED["number-with-unit"] = ("一个数连同单位（例如{example}）", "a
 """What a shape or a type is called in English."""
 
 COUNTED: dict[str, tuple[str, str]] = {
+    "推定和符合的层数": ("推定和符合的层数", "the number of derivations and 符合 behind one another"),
     "条件的层数": ("条件的层数", "the depth of the condition"),
     "一个条件的项数": ("一行条件的项数", "the number of tests in one row"),
     "理由": ("理由的字数", "the number of characters of 理由"),

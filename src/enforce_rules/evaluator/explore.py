@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from enforce_rules.evaluator.branches import Leaf, leaf_of
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.knowledge import Known, Why
-from enforce_rules.evaluator.world import Fork, Key, World
+from enforce_rules.evaluator.world import Budget, Exhausted, Fork, Key, World
 from enforce_rules.model.interval import Region
 
 EXACT_WORLDS = 64  # beyond these, open factors of a weighted sum stay ranges
 COARSE_WORLDS = 512  # beyond these, only an outer bound is given
+LOOKUPS = 1_000_000  # of facts, in all worlds together; beyond these likewise
 
 
 @dataclass(slots=True)
@@ -36,17 +37,23 @@ def explore(docket: Docket) -> Exploration:
     exact = _run(docket, coarse=False, limit=EXACT_WORLDS if weighted else COARSE_WORLDS)
     found = _run(docket, coarse=True, limit=COARSE_WORLDS) if exact.overflow and weighted else exact
     found.leaves = _without_boundaries(found)
+    for leaf in found.leaves:
+        leaf.world.budget = None  # what is still read of a finished world is not exploring
     return found
 
 
 def _run(docket: Docket, *, coarse: bool, limit: int) -> Exploration:
     found = Exploration(coarse=coarse)
+    budget = Budget(LOOKUPS)
     stack: list[tuple[dict[Key, Known], dict[Key, Why]]] = [({}, {})]
     while stack:
         assumed, whys = stack.pop()
-        world = World(docket, assumed, whys, coarse=coarse)
+        world = World(docket, assumed, whys, coarse=coarse, budget=budget)
         try:
             found.leaves.append(leaf_of(world))
+        except Exhausted:
+            found.overflow = True
+            return found
         except Fork as fork:
             askers = found.asked.setdefault(fork.key, [])
             if fork.asker not in askers:

@@ -53,6 +53,23 @@ class Fork(Exception):
         self.key, self.ways, self.why, self.asker = key, ways, why, asker
 
 
+class Exhausted(Exception):
+    """The counted limit of facts looked up is reached."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many facts exploring may still look up: counted, so every machine stops at the same one."""
+
+    left: int
+
+    def spend(self) -> None:
+        """One fact. Raises `Exhausted`."""
+        self.left -= 1
+        if self.left < 0:
+            raise Exhausted
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
     """An open test: what to fork on."""
@@ -85,8 +102,10 @@ class World:
     ranged: dict[Key, list[str]] = field(default_factory=dict)  # open facts of factors left as ranges → who asks
     context: Mapping[str, Known] = field(default_factory=dict)  # 系统事实 of the branch whose duties are weighed
     coarse: bool = False  # too many worlds: factors stay ranges
+    budget: Budget | None = None  # of facts looked up, while worlds are explored
     memo: dict[str, Any] = field(init=False, default_factory=dict)  # what readers of the finished world worked out
     _resolving: list[str] = field(init=False, default_factory=list)
+    _circular: bool = field(init=False, default=False)
     _found: dict[Key, tuple[Known, Open | None]] = field(init=False, default_factory=dict)
 
     # ---- what the world knows ----
@@ -103,12 +122,16 @@ class World:
         return found
 
     def lookup(self, name: str, unit: str | None = None) -> tuple[Known, Open | None]:
-        """The values the fact may have here, derivations included, and what would settle it."""
+        """The values the fact may have here, derivations included, and what would settle it. Raises `Exhausted`."""
+        if self.budget is not None:
+            self.budget.spend()
         key = (name, unit)
         if key in self._found:
             return self._found[key]
         found = self._lookup(name, unit)
         if not self._resolving:
+            self._circular = False
+        if not self._circular:  # what was found while going in a circle holds for that way round only
             self._found[key] = found
         return found
 
@@ -128,7 +151,9 @@ class World:
             known = spans(start, end)
             return (known, opened or opened_end) if known else (NOT_NEGATIVE, opened or opened_end)
         tables = self.docket.derivations.get(name, ())
-        if tables and name not in self._resolving:
+        if name in self._resolving:
+            self._circular = True
+        elif tables:
             self._resolving.append(name)
             try:
                 return self._derive(name, unit, tables)
