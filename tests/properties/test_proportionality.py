@@ -81,7 +81,7 @@ def test_a_heavier_level_of_one_factor_never_lowers_the_fine(table: Table) -> No
             steps = [draft.with_facts({factor.name: label}, shipped().program) for label in labels]
             said = [fines(shipped().recommend(step.document()).report) for step in steps]
             known = [each for each in said if each is not None]
-            climbed += len(known) > 1
+            climbed += len(known) > 1 and known[0] < known[-1]
             assert known == sorted(known, key=lambda each: each[0]), f"{factor.name} {seed}"
             assert known == sorted(known, key=lambda each: [high for _, high in each]), f"{factor.name} {seed}"
     assert climbed or not any(ladder(factor) for factor in table.weighted.factors)
