@@ -43,9 +43,10 @@ def _standing(before: Result, after: Result) -> Iterator[str]:
         return  # too many worlds to see what every one of them refers
     if order(after.standing) <= order(before.standing):
         return
-    new = [why.code for why in after.refer if why not in before.refer]
-    if after.standing is ResultStanding.REFER and new and set(new) == {BOUNDARY}:
-        return
+    possible = {why for option in before.options for why in option.why}
+    new = [why.code for why in after.refer if why not in before.refer and why not in possible]
+    if after.standing is ResultStanding.REFER and set(new) <= {BOUNDARY}:
+        return  # an option said that it would meet this gap
     yield f"{after.party}: standing {before.standing.value} became {after.standing.value} {new}"
 
 

@@ -30,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
             talk(error.render(lang))
             talk(message("rulesets-refused", lang))
             return Exit.REFUSED
-        told = (d for d in error.diagnostics if d.severity is Severity.ERROR or within(d.span.file, options.dirs))
-        show(render(told, error.sources, lang))
+        shown = (d for d in error.diagnostics if d.severity is Severity.ERROR or within(d.span.file, options.dirs))
+        show(render(shown, error.sources, lang))
         return Exit.FINDINGS
     told = (*rulebook.warnings, *(rulebook.lapsed(options.on) if options.on else ()))
     found = [each for each in told if within(each.span.file, options.dirs)]

@@ -40,6 +40,7 @@ from enforce_rules.model.report import (
 from enforce_rules.model.ruleset import Trust, Use
 
 CLOSED = "否（查无）"
+NO = frozenset({False})
 STAGES = ("推定", "门槛", "豁免", "清单", "总则", "情节", "法定幅度", "裁量阶次", "量罚", "竞合", "程序")
 
 
@@ -95,7 +96,7 @@ def evaluate(found_docket: Docket) -> Result:
         premises=_premises(found, found_docket),
         warnings=(*found_docket.warnings, *_trust(found_docket), *_reported(found_docket)),
         derived=derived,
-        stated=_stated(read, derived, found_docket),
+        stated=_stated(read, found, found_docket),
     )
 
 
@@ -114,6 +115,8 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
     merged: dict[str, Step] = {}
     for leaf in found.leaves:
         for step in leaf.world.steps.values():
+            if found.overflow and any(leaf.world.assumes(name) for name in step.facts):
+                step = replace(step, verdict=Verdict.OPEN)  # the worlds not looked at may say otherwise
             known = merged.setdefault(step.id, step)
             if known == step:
                 continue
@@ -144,13 +147,16 @@ def _findings(read: tuple[str, ...], about: Docket) -> tuple[FoundFact, ...]:
     )
 
 
-def _stated(read: tuple[str, ...], derived: tuple[tuple[str, str], ...], about: Docket) -> tuple[tuple[str, str], ...]:
+def _stated(read: tuple[str, ...], found: Exploration, about: Docket) -> tuple[tuple[str, str], ...]:
     """What the case states of the facts that some rule read, and what an inquiry found there was none of."""
     facts = about.act.facts
     stated = [(name, facts[name].text) for name in read if name in facts and facts[name].text]
-    truths = (name for name in read if name in about.closed and name not in about.act.facts)
-    settled = {name for name, _ in derived}
-    closed = [(name, CLOSED) for name in truths if name not in settled and about.facts[name].kind.is_truth]
+    truths = (name for name in read if name in about.closed and name not in (*facts, *about.derivations))
+    closed = [
+        (name, CLOSED)
+        for name in truths
+        if about.facts[name].kind.is_truth and all(leaf.world.lookup(name)[0] == NO for leaf in found.leaves)
+    ]
     return (*stated, *closed)
 
 

@@ -58,7 +58,7 @@ def kind_of(branch: Branch) -> Face:
 
 
 def signature(leaf: Leaf) -> frozenset[int]:
-    """The options of one world."""
+    """The options of one world, and what it refers."""
     return _numbered(leaf, "signature", face)
 
 
@@ -68,11 +68,13 @@ def kinds(leaf: Leaf) -> frozenset[int]:
 
 
 def _numbered(leaf: Leaf, name: str, view: Callable[[Branch], Face]) -> frozenset[int]:
-    """The branches of a world under a view, as numbers that are the same for the same face in all its worlds."""
+    """The branches of a world under a view, and its gaps, as numbers that are the same for the same in all worlds."""
     known: frozenset[int] | None = leaf.world.memo.get(name)
     if known is None:
         numbers: dict[Face, int] = leaf.world.docket.memo.setdefault(name, {})
-        known = frozenset(numbers.setdefault(view(branch), len(numbers)) for branch in leaf.branches)
+        faces: list[Face] = [view(branch) for branch in leaf.branches]
+        faces += [("gap", why) for why in leaf.world.refer]
+        known = frozenset(numbers.setdefault(each, len(numbers)) for each in faces)
         leaf.world.memo[name] = known
     return known
 
@@ -146,6 +148,8 @@ def options_of(found: Exploration, docket: Docket) -> tuple[tuple[Option, ...], 
     """The options in order, and beside each its reasoning basis."""
     merged = _merge(found.leaves)
     several = any(len(leaf.branches) > 1 for leaf in found.leaves)
+    certain = refer_reasons(found, docket)
+    hull = (reason("too-many-worlds"),) if found.coarse else ()
     built: list[Option] = []
     for number, each in enumerate(merged, 1):
         everywhere = len(each.leaves) == len(found.leaves)
@@ -164,10 +168,16 @@ def options_of(found: Exploration, docket: Docket) -> tuple[tuple[Option, ...], 
                 waives=each.branch.waives,
                 duties=_duties(each, docket),
                 basis=each.branch.basis,
-                why=each.branch.why,
+                why=(*each.branch.why, *_gaps(each, certain), *hull),
             )
         )
     return tuple(built), tuple(each.branch.reasoning for each in merged)
+
+
+def _gaps(merged: _Merged, certain: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Gaps that this option may meet, beside those met whatever the open facts are."""
+    met = dict.fromkeys(why for leaf in merged.leaves for why in leaf.world.refer)
+    return tuple(why for why in met if why not in certain and why not in merged.branch.why)
 
 
 def _duties(merged: _Merged, docket: Docket) -> tuple[RecommendedDuty, ...]:
@@ -277,10 +287,14 @@ def standing_of(found: Exploration, refer: Iterable[Reason]) -> ResultStanding:
 
 
 def refer_reasons(found: Exploration, docket: Docket) -> tuple[Reason, ...]:
-    """Every gap met in some world, and every open fact the law itself leaves open where it matters."""
+    """Every gap met whatever the open facts are, and every open fact the law itself leaves open where it matters.
+
+    A gap that is met in some worlds only is no reason yet: the facts come first, and its options say what they meet.
+    """
     reasons: dict[Reason, None] = dict.fromkeys(docket.refer)
-    for leaf in found.leaves:
-        reasons.update(leaf.world.refer)
+    for gap in found.leaves[0].world.refer if found.leaves else ():
+        if all(gap in leaf.world.refer for leaf in found.leaves):
+            reasons[gap] = None
     for key, why in found.whys.items():
         if why in REFERRING and key in telling(found):
             reasons[_referring(key, why, docket)] = None

@@ -179,10 +179,13 @@ class World:
             for row in rows:
                 truth, open_here = self.judge(row_condition(table, row))
                 if truth is Truth.FALSE:
+                    self.note(row.id, "推定", Verdict.NO, row, table)
                     continue
                 values.append(self._given(dict(row.gives)[name], unit))
                 opened = opened or open_here
-                if truth is Truth.TRUE:
+                if truth is Truth.UNKNOWN:
+                    self.note(row.id, "推定", Verdict.OPEN, row, table)
+                else:
                     self.note(row.id, "推定", Verdict.YES, row, table)
                     settled = settled_any = True
                     if table.overlap in (Overlap.FIRST, Overlap.SINGLE):
@@ -451,6 +454,10 @@ class World:
             read = facts_of(row.when) if row is not None else gate_facts(table)
             found = known[node, row is None] = read, provisions(table, node, row.basis if row else (), program)
         return found
+
+    def assumes(self, name: str) -> bool:
+        """Whether this world fills the fact one way of several."""
+        return any(key[0] == name for key in self.assumed)
 
     def judge_open(self, name: str) -> bool:
         """Whether the fact is still open in this world."""
