@@ -49,7 +49,8 @@ def _rule(docket: Docket) -> tuple[Table, Row] | None:
 def _fine(result: Result) -> FineRange | None:
     """The fine where there is one."""
     fines = [each for each in fines_of(result.options) if each.high != 0]
-    unknown = any(why.code == "too-many-worlds" for each in result.options for why in each.why)
+    outer = [each for each in result.options if each.outcome is Outcome.UNDETERMINED]
+    unknown = any(why.code == "too-many-worlds" for each in outer for why in each.why)
     return hull([*fines, FineRange(None, None)] if unknown else fines)
 
 
