@@ -94,14 +94,15 @@ class Rulebook:
         return Recommendation(recommend(self.program, self.case(case), library=VERSION))
 
     def needs(self, case: CaseInput) -> tuple[Question, ...]:
-        """The open questions of the case, those that can change most first. Raises `CaseError`."""
-        found: dict[str, Question] = {}
-        for result in recommend(self.program, self.case(case), library=VERSION).results:
-            for question in result.questions:
+        """The open questions of the case, those that can change most of some result first. Raises `CaseError`."""
+        found: dict[str, tuple[int, Question]] = {}
+        for result in self.recommend(case).report.results:
+            for place, question in enumerate(result.questions):
                 known = found.get(question.fact)
-                if known is None or question.kinds > known.kinds:
-                    found[question.fact] = question
-        return tuple(sorted(found.values(), key=lambda each: (-each.kinds, -len(each.asked_by), each.fact)))
+                if known is None or (place, -question.kinds) < (known[0], -known[1].kinds):
+                    found[question.fact] = (place, question)
+        ranked = sorted(found.values(), key=lambda each: (each[0], -each[1].kinds, each[1].fact))
+        return tuple(question for _, question in ranked)
 
     def lapsed(self, on: date) -> tuple[Diagnostic, ...]:
         """The rulesets no longer in force on a day, as warnings (失效 is the last day in force, inclusive).

@@ -6,6 +6,7 @@ In: a program and a case. Out: a `Report`. No clock, no file, no global: the sam
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.concurrence import concur
@@ -21,12 +22,15 @@ from enforce_rules.evaluator.options import (
     refer_reasons,
     standing_of,
 )
+from enforce_rules.evaluator.penalty import possible_range
+from enforce_rules.evaluator.world import World
 from enforce_rules.model.case import Case
 from enforce_rules.model.deed import Modality
 from enforce_rules.model.interval import Region
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import (
     STANDING_ORDER,
+    FineRange,
     FoundFact,
     Option,
     Outcome,
@@ -67,13 +71,15 @@ def evaluate(found_docket: Docket) -> Result:
     found = explore(found_docket)
     refer = refer_reasons(found, found_docket)
     if found.overflow:
+        statutory, legal = possible_range(World(found_docket, {}, {}))
         options: tuple[Option, ...] = _outer_bound()
         reasonings: tuple[tuple[str, ...], ...] = ()
+        bounds = from_nothing(statutory)
     else:
         options, reasonings = options_of(found, found_docket)
-    legal = tuple(dict.fromkeys(text for option in options for text in option.basis))
-    statutory = hull([leaf.statutory for leaf in found.leaves if leaf.statutory is not None])
-    fines = [] if found.overflow else fines_of(options)
+        legal = tuple(dict.fromkeys(text for option in options for text in option.basis))
+        statutory = hull([leaf.statutory for leaf in found.leaves if leaf.statutory is not None])
+        bounds = hull(fines_of(options))
     steps = _steps(found, found_docket)
     read = tuple(dict.fromkeys(name for step in steps for name in step.facts))  # in the order of the steps
     derived = _derived(read, found, found_docket)
@@ -86,7 +92,7 @@ def evaluate(found_docket: Docket) -> Result:
         options=tuple(_indexed(option, legal) for option in options),
         statutory=statutory,
         clamped=any(leaf.clamped for leaf in found.leaves),
-        bounds=hull(fines),
+        bounds=bounds,
         legal_basis=legal,
         reasoning_basis=tuple(dict.fromkeys(text for each in reasonings for text in each)),
         steps=steps,
@@ -105,6 +111,13 @@ def _indexed(option: Option, legal: tuple[str, ...]) -> Option:
     return replace(option, sanctions=tuple(replace(each, basis=places) for each in option.sanctions))
 
 
+def from_nothing(statutory: FineRange | None) -> FineRange | None:
+    """From no fine at all to the highest the statute allows; nothing where it sets no maximum."""
+    if statutory is None or statutory.high is None:
+        return None
+    return FineRange(Fraction(0), statutory.high, True, statutory.high_included)
+
+
 def _outer_bound() -> tuple[Option, ...]:
     """Too many worlds even for a hull: everything is still possible, and the questions say what to ask first."""
     return (Option("1", "fact", Outcome.UNDETERMINED, Modality.SHALL, why=(reason("too-many-worlds"),)),)
@@ -115,14 +128,13 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
     merged: dict[str, Step] = {}
     for leaf in found.leaves:
         for step in leaf.world.steps.values():
-            if found.overflow and any(leaf.world.assumes(name) for name in step.facts):
-                step = replace(step, verdict=Verdict.OPEN)  # the worlds not looked at may say otherwise
             known = merged.setdefault(step.id, step)
-            if known == step:
-                continue
-            why = tuple(dict.fromkeys((*known.why, *step.why)))
-            verdict = known.verdict if known.verdict is step.verdict else Verdict.OPEN
-            merged[step.id] = replace(known, verdict=verdict, why=why)
+            # the worlds not looked at may say otherwise of what this one assumes
+            assumed = found.overflow and any(leaf.world.assumes(name) for name in step.facts)
+            if known != step or assumed:
+                why = tuple(dict.fromkeys((*known.why, *step.why)))
+                verdict = known.verdict if known.verdict is step.verdict and not assumed else Verdict.OPEN
+                merged[step.id] = replace(known, verdict=verdict, why=why)
     read = {name for step in merged.values() for name in step.facts}
     for override in overrides(about):
         if override.stated.name in read:

@@ -22,6 +22,7 @@ from enforce_rules.model.deed import (
     Discount,
     Effect,
     Exempt,
+    Grade,
     HigherFine,
     Measure,
     Modality,
@@ -178,8 +179,34 @@ def circumstances(world: World) -> tuple[Applied, ...]:
     def wanted(_: Table, effect: Effect) -> bool:
         return isinstance(effect, Adjust | TierEnd | TierShift | Discount)
 
-    lines = _lines(world, "circumstances", wanted)
-    return tuple(applied for line in lines for applied in _applied(line, world))
+    found: list[Applied] = []
+    for line in _lines(world, "circumstances", wanted):
+        if _adds_nothing(line, found, world):
+            why = (reason("same-direction"),)
+            world.note(line.row.id, _stage(line.table), Verdict.OPEN, line.row, line.table, why)
+        else:
+            found += _applied(line, world)
+    return tuple(found)
+
+
+def _adds_nothing(line: Line, found: list[Applied], world: World) -> bool:
+    """Whether a row that is still open could only repeat a direction that is established: then it is not asked.
+
+    Several grounds of one direction are one direction (semantics 14), so neither answer changes an option.
+    """
+    policy = world.docket.convention(line.table, "情节冲突")
+    settled = {
+        (each.effect.grade, each.effect.modality)
+        for each in found
+        if isinstance(each.effect, Adjust) and world.docket.convention(each.table, "情节冲突") == policy
+    }
+    plain = not line.table.optional and not line.row.measures and len(line.deeds) == len(line.effects)
+    repeats = all(isinstance(effect, Adjust) and _covered(effect, settled) for effect in line.effects)
+    return plain and repeats and world.judge(row_condition(line.table, line.row))[0] is Truth.UNKNOWN
+
+
+def _covered(effect: Adjust, settled: set[tuple[Grade, Modality]]) -> bool:
+    return (effect.grade, effect.modality) in settled or (effect.grade, Modality.SHALL) in settled
 
 
 def concurring(world: World) -> tuple[Applied, ...]:

@@ -326,6 +326,8 @@ def questions_of(found: Exploration, docket: Docket) -> tuple[Question, ...]:
             if all(each.fact != name_of(key) for each in built):
                 built.append(_question(key, askers, {}, Why.OPEN, docket, found))
     unique = {each.fact: each for each in reversed(built)}
+    if found.overflow:  # what a part of the worlds tells apart is no measure: as the stages ask
+        return tuple(reversed(unique.values()))
     return tuple(sorted(unique.values(), key=_rank))
 
 
@@ -339,7 +341,7 @@ def _question(
 ) -> Question:
     name = name_of(key)
     fact = docket.facts.get(name)
-    ask = (fact.question if fact else None) or _default_question(name, fact is not None and fact.kind.is_truth)
+    ask = (fact.question if fact else None) or _default_question(name, fact is None or fact.kind.is_truth)
     reading = [
         step.id
         for leaf in found.leaves
@@ -353,7 +355,7 @@ def _question(
         fact=name,
         ask=ask,
         asked_by=tuple(dict.fromkeys((*askers, *reading))),
-        kinds=max(1, len(outcomes)),
+        kinds=0 if found.overflow else max(1, len(outcomes)),
         width=_width(groups),
         splits=max(1, len(answers) and len(groups)),
         why=why_asked,

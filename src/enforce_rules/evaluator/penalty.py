@@ -13,15 +13,16 @@ from itertools import product
 from enforce_rules.compiler.header import DEEMED, deemed_minimum
 from enforce_rules.compiler.statutes import mitigates
 from enforce_rules.evaluator.amount import Fine, decimal, fine_of, percent_text, times, unknown_base
+from enforce_rules.evaluator.citing import citations
 from enforce_rules.evaluator.measuring import hull, with_minimum
 from enforce_rules.evaluator.rows import applying, concerns, deeds_for, shifted
 from enforce_rules.evaluator.weighted import Score, score_of
-from enforce_rules.evaluator.world import World
-from enforce_rules.model.condition import facts_of
+from enforce_rules.evaluator.world import World, row_condition
+from enforce_rules.model.condition import Truth, facts_of
 from enforce_rules.model.deed import Kind, Modality, Sanction, Unstated
 from enforce_rules.model.reason import reason
 from enforce_rules.model.report import FineRange, Verdict
-from enforce_rules.model.ruleset import Form, Row, Table, Use
+from enforce_rules.model.ruleset import Citation, Form, Row, Table, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,20 @@ def statutory_tables(world: World, benchmark: Table | None) -> tuple[Table, ...]
     if benchmark is not None and benchmark.statutory is not None:
         return (world.docket.program.tables[benchmark.statutory],)
     return tuple(table for table in world.docket.own if table.use is Use.STATUTORY)
+
+
+def possible_range(world: World) -> tuple[FineRange | None, tuple[str, ...]]:
+    """The hull of every statutory fine not refuted for this party, and what it cites: sound however many facts are open."""
+    ranges: list[FineRange] = []
+    cited: list[tuple[Table, str, tuple[Citation, ...]]] = []
+    for table in statutory_tables(world, benchmark_table(world)):
+        for row in table.rows:
+            mine = [d.does for d in row.deeds if concerns(d.party, world.docket.party) and isinstance(d.does, Sanction)]
+            if mine and world.judge(row_condition(table, row))[0] is not Truth.FALSE:
+                cited.append((table, row.id, row.basis))
+                fines = [each for each in mine if each.kind is Kind.FINE and each.amount is not None]
+                ranges += [fine_of(each.amount, world, row.id).range for each in fines if each.amount is not None]
+    return hull(ranges), citations(cited, world.docket.program)[0]
 
 
 def statutes_of(world: World, tables: tuple[Table, ...]) -> tuple[Statute, ...]:

@@ -82,7 +82,8 @@ def questions(asked: Iterable[Question], steps: Mapping[str, Step], say: Voice) 
 def _question(number: int, question: Question, steps: Mapping[str, Step], say: Voice) -> list[Line]:
     askers = [say("asker", basis=_provision(steps[id], say), id=id) if id in steps else id for id in question.asked_by]
     lines = [Line(0, say("question", number=str(number), ask=question.ask, fact=question.fact))]
-    lines.append(Line(1, _settles(question, say)))
+    if question.kinds:
+        lines.append(Line(1, _settles(question, say)))
     if question.why is not None:
         lines.append(Line(1, question.why.text(say.lang)))
     if askers:

@@ -58,6 +58,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "基准{table}没有写阶次的次序，不能上调或者下调",
         "benchmark {table} declares no order of tiers, so none can be shifted",
     ),
+    "same-direction": (
+        "方向已由别的情节确定，本项无论成立与否都不改变结果",
+        "another circumstance has settled the direction",
+    ),
     "misprint": ("原文印作“{printed}”，读作“{read}”", "printed as {printed}, read as {read}"),
     "tier-shifted": ("由{from}调为{to}", "moved from {from} to {to}"),
     "no-statute": ("未装载本行为的法定幅度", "no statutory range is loaded for this violation"),

@@ -140,7 +140,7 @@ class Question:
     fact: str
     ask: str
     asked_by: tuple[str, ...]
-    kinds: int  # kinds of outcome its answers tell apart
+    kinds: int  # kinds of outcome its answers tell apart; 0 where too many facts are open to tell
     width: Fraction | None  # 元 of fine its answer removes at most; None when unbounded
     splits: int  # answers it tells apart
     why: Reason | None = None
