@@ -162,6 +162,11 @@ def _closed(case: Case, program: Program) -> dict[str, str]:
     return closed
 
 
+def _undefined(fact: FactDeclaration | None) -> bool:
+    """待定: a term no text defines cannot be found absent by an inquiry (decision 0031)."""
+    return fact is not None and fact.source is Source.UNDEFINED
+
+
 def _sources(fact: str, ruleset: str, program: Program) -> tuple[str, ...]:
     """The facts from which a ruleset derives a fact."""
     known: dict[str, dict[str, tuple[str, ...]]] = program.memo.setdefault("sources", {})
@@ -241,6 +246,7 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         ):
             for fact in dict.fromkeys(name for row in table.rows for name, _ in row.gives):
                 derivations.setdefault(fact, []).append(table)
+    facts = _facts(readable, own, program, (*playing, home))
     return Docket(
         program=program,
         case=case,
@@ -250,10 +256,10 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         rulesets=tuple(playing),
         tables=tables,
         own=own,
-        facts=_facts(readable, own, program, (*playing, home)),
+        facts=facts,
         derivations={name: tuple(dict.fromkeys(given)) for name, given in derivations.items()},
         history={rule.fact: rule for ruleset in playing for rule in ruleset.history},
-        closed=_closed(case, program),
+        closed={name: by for name, by in _closed(case, program).items() if not _undefined(facts.get(name))},
         refer=tuple(refer),
         warnings=tuple(
             ruleset.warning
