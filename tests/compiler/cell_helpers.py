@@ -56,6 +56,7 @@ def scope(
     known = {name: FactDeclaration(name, FactKind.MONEY, unit="元") for name in BASES} if facts is None else facts
     return CellScope(
         facts=known,
+        ruleset="某规则集",
         conventions=conventions,
         statutory=statutory,
         unit_facts=unit_facts or {"车次": "运输车次"},

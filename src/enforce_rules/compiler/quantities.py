@@ -171,7 +171,7 @@ class _Reader:
         def region(undecided: bool) -> Region:
             return _region(*(self._bound(end, undecided) for end in (low, high)))
 
-        word = pending[0] if pending else None
+        word = f"{self.scope.ruleset}/{pending[0]}" if pending else None
         return Within(self.fact.name, unit, region(True), region(False), word, self.node.text)
 
     def _bound(self, end: End | None, undecided: bool) -> Bound | None:

@@ -25,6 +25,7 @@ class CellScope:
     """What one cell may refer to. `facts` is keyed by phrase, 代号 and 同义 alike."""
 
     facts: Mapping[str, FactDeclaration] = field(default_factory=dict)
+    ruleset: str = ""  # whose conventions they are
     conventions: Mapping[str, str] = field(default_factory=dict)
     statutory: bool = False  # the cell belongs to a 法定 table
     units: frozenset[str] = frozenset()  # units the ruleset declares beyond the common ones

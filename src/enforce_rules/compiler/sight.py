@@ -51,6 +51,7 @@ class Sight:
         units = [fact.unit for fact in named.values() if fact.unit and canonical(fact.unit) is None]
         return CellScope(
             facts=named,
+            ruleset=self.ruleset.id,
             conventions=self.conventions,
             statutory=statutory,
             units=frozenset(units),

@@ -6,13 +6,16 @@ bounds; no history given is not an empty one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from enforce_rules.evaluator.dates import add_months
 from enforce_rules.model.case import Act, Case, EarlierMatter, HistoryState
 from enforce_rules.model.interval import Bound, Interval, Region
 from enforce_rules.model.ruleset import HistoryRule, Violation
+from enforce_rules.wording import WordingError, parse_citation
 
 COUNTED = {"查处": frozenset({"查处", "处罚决定", "免罚", "责令改正"}), "处罚决定": frozenset({"处罚决定"})}
 
@@ -41,7 +44,18 @@ def counted(rule: HistoryRule, case: Case, act: Act, act_from: date, violation: 
 
 
 def _same_clause(clause: str | None, clauses: set[str]) -> bool:
-    return clause is not None and any(clause == each or clause in each for each in clauses)
+    """Whether an earlier matter was dealt with under one of the provisions; 第三十条 is not 第三十条之一."""
+    return clause is not None and bool(_provisions(clause) & {one for each in clauses for one in _provisions(each)})
+
+
+@lru_cache(maxsize=1024)
+def _provisions(text: str) -> frozenset[object]:
+    """The provisions of a citation, 中华人民共和国 left out of names; words that are no citation stand for themselves."""
+    try:
+        found = parse_citation(text)
+    except WordingError:
+        return frozenset({text})
+    return frozenset(replace(each, doc=(each.doc or "").removeprefix("中华人民共和国") or None) for each in found)
 
 
 def starts(rule: HistoryRule, case: Case) -> tuple[date, ...]:

@@ -47,7 +47,7 @@ class Within:
     unit: str | None
     included: Region  # if the undecided word includes the number itself
     excluded: Region  # if it does not; the same region when nothing is undecided
-    pending: str | None = None  # the undecided convention, e.g. 以下
+    pending: str | None = None  # the undecided convention and whose: 规则集/以下
     text: str = ""  # the cell, for explanations
 
 
