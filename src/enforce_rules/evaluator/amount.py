@@ -15,6 +15,7 @@ from enforce_rules.model.deed import Amount, End, Extreme, Fixed, OfBase, PerUni
 from enforce_rules.model.interval import Bound, Region
 from enforce_rules.model.report import FineRange
 from enforce_rules.model.ruleset import Form
+from enforce_rules.wording.render import money
 
 YUAN = "元"
 ZERO = Fraction(0)
@@ -134,7 +135,7 @@ def times(fine: Fine, low: Fraction, high: Fraction, ratio: str) -> Fine:
             base.high_included,
         ),
         form=Form.POINT if low == high else Form.RANGE,
-        formula=f"{ratio}×{fine.formula}" if fine.formula else f"{ratio}×{decimal(base.low)}元",
+        formula=f"{ratio}×{fine.formula}" if fine.formula else f"{ratio}×{money(base.low or ZERO)}",
     )
 
 
@@ -181,8 +182,8 @@ def ratio_text(amount: OfBase) -> str:
 
 
 def money_text(spread: Spread) -> str:
-    """A spread of money in 元."""
-    return spread_text(spread, lambda value: f"{decimal(value)}元")
+    """A spread of money in 元 and 万元."""
+    return spread_text(spread, money)
 
 
 def spread_text(spread: Spread, one: object) -> str:
