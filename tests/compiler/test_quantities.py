@@ -130,12 +130,20 @@ def test_a_bound_in_another_unit_is_an_error() -> None:
 
 def test_an_undecided_word_has_two_readings() -> None:
     read = within(VOLUME, "10立方米以下", UNDECIDED)
-    assert (read.included, read.excluded, read.pending) == (region((None, "10]")), region((None, "10)")), "某规则集/以下")
+    assert (read.included, read.excluded, read.pending) == (
+        region((None, "10]")),
+        region((None, "10)")),
+        "某规则集/以下",
+    )
 
 
 def test_one_undecided_end_leaves_the_other_alone() -> None:
     read = within(VOLUME, "10立方米以上20立方米以下", {"以上": "含", "以下": "待定"})
-    assert (read.included, read.excluded, read.pending) == (region(("[10", "20]")), region(("[10", "20)")), "某规则集/以下")
+    assert (read.included, read.excluded, read.pending) == (
+        region(("[10", "20]")),
+        region(("[10", "20)")),
+        "某规则集/以下",
+    )
 
 
 def test_two_undecided_words_are_two_questions() -> None:
@@ -145,7 +153,11 @@ def test_two_undecided_words_are_two_questions() -> None:
     assert isinstance(low, Within)
     assert isinstance(high, Within)
     assert (low.pending, low.included, low.excluded) == ("某规则集/以上", region(("[10", None)), region(("(10", None)))
-    assert (high.pending, high.included, high.excluded) == ("某规则集/以下", region((None, "20]")), region((None, "20)")))
+    assert (high.pending, high.included, high.excluded) == (
+        "某规则集/以下",
+        region((None, "20]")),
+        region((None, "20)")),
+    )
 
 
 def test_ranges_that_hang_on_different_words_stay_apart() -> None:

@@ -106,6 +106,10 @@ class EnforceRulesError(Exception):
         self.sources = dict(sources or {})
         super().__init__(f"{len(self.diagnostics)} diagnostics")
 
+    def __reduce__(self) -> tuple[type[EnforceRulesError], tuple[object, ...]]:
+        """What copying and sending it from one process to another need."""
+        return type(self), (self.diagnostics, self.sources)
+
     @property
     def refused(self) -> bool:
         """Whether the input was refused by a limit or could not be read at all."""

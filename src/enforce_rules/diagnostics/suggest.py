@@ -24,9 +24,9 @@ def closest(name: str, known: Iterable[str], count: int = 1, cutoff: float = 0.5
     >>> closest("А1", ["A1", "A2"])  # a Cyrillic А
     ('A1',)
     """
-    wanted = _folded(name)
+    wanted = _folded(name[:NAME_LIMIT])
     chars = frozenset(wanted)
-    folded = {each: _folded(each) for each in known}
+    folded = {each: _folded(each[:NAME_LIMIT]) for each in known}
 
     def shared(word: str) -> tuple[float, str]:
         other = folded[word]
@@ -57,5 +57,8 @@ def suggest(name: str, known: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def _folded(word: str) -> str:
-    """A word without what a reader hardly sees: width, composition, case, spaces, look-alike letters."""
-    return "".join(unicodedata.normalize("NFKC", word[:NAME_LIMIT]).translate(_LATIN).casefold().split())[:NAME_LIMIT]
+    """A word without what a reader hardly sees: width, composition, case, spaces, look-alike letters.
+
+    Given no more than the characters that are compared, since what it was given is kept.
+    """
+    return "".join(unicodedata.normalize("NFKC", word).translate(_LATIN).casefold().split())[:NAME_LIMIT]

@@ -171,7 +171,7 @@ class World:
         """推定: the values of the rows not refuted; in a 首行 table up to the first row that is true."""
         values: list[Known] = []
         opened: Open | None = None
-        closed = settled_any = False
+        closed = settled_any = told = False
         for table in tables:
             rows = [row for row in table.rows if any(given == name for given, _ in row.gives)]
             closed = closed or table.closed
@@ -184,6 +184,7 @@ class World:
                 values.append(self._given(dict(row.gives)[name], unit))
                 opened = opened or open_here
                 if truth is Truth.UNKNOWN:
+                    told = told or self._told_open(row_condition(table, row), open_here)
                     self.note(row.id, "推定", Verdict.OPEN, row, table)
                 else:
                     self.note(row.id, "推定", Verdict.YES, row, table)
@@ -198,7 +199,10 @@ class World:
         if closed and fact is not None and fact.kind.is_truth:
             values.append(frozenset({False}))
         elif (
-            fact is not None and fact.kind.is_truth and (name in self.docket.closed or fact.claimed) and not settled_any
+            fact is not None
+            and fact.kind.is_truth
+            and (name in self.docket.closed or fact.claimed)
+            and not (settled_any or told)
         ):
             return self._own(name, unit)  # no row settles it and the inquiry is closed: the finding stands
         else:
@@ -206,6 +210,12 @@ class World:
             values.append(own)
             opened = opened or own_open
         return _union(values), opened
+
+    def _told_open(self, condition: Condition, opened: Open | None) -> bool:
+        """Whether it is open because of what the case states as 未知, 无法查明 or 有争议: 查无 does not reach that."""
+        read = {name for name in facts_of(condition) if not any(name == key for key, _ in self.assumed)}
+        stated = (self.docket.act.facts.get(name) for name in (*read, *((opened.key[0],) if opened else ())))
+        return any(each is not None and each.state is not Standing.GIVEN for each in stated)
 
     def _given(self, given: object, unit: str | None) -> Known:
         if isinstance(given, FromFact):
