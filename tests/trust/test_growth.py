@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -119,6 +120,17 @@ def test_a_suggestion_is_bounded_work_however_long_the_word_and_many_the_words()
     fewer = steps(lambda: suggest("违法行为的违法所得", known(1_000)))
     more = steps(lambda: suggest("违法行为的违法所得" * 1_000, known(2_000)))
     assert more < 2.5 * fewer
+
+
+def test_a_suggestion_keeps_no_more_of_a_word_than_it_compares() -> None:
+    words = known(10)
+    suggest("违" * 60_000, words)  # what is kept of the known words is kept now
+    tracemalloc.start()
+    for number in range(100):
+        suggest(f"{number}" + "违" * 60_000, words)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 500_000  # a hundred words of 120 000 bytes each were given
 
 
 @pytest.mark.parametrize(
