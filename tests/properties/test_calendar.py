@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforce_rules.evaluator.dates import add_months, reaches_days, reaches_months
+from enforce_rules.evaluator.dates import add_days, add_months, full, reaches_days, reaches_months
 from enforce_rules.model.fact import DateSpan
 
 DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
@@ -39,6 +40,19 @@ def test_days_are_counted_one_by_one(day: date, days: int) -> None:
     span = DateSpan(day, day + timedelta(days=days))
     assert 0 == reaches_days(span, days, next_day=True)
     assert 0 == reaches_days(span, days + 1, next_day=False)
+
+
+@given(DAYS, st.integers(-20_000, 20_000))
+def test_a_day_later_is_the_next_day(day: date, days: int) -> None:
+    assert day + timedelta(days=days) == add_days(day, days)
+
+
+@given(DAYS, st.integers(1, 10**12), st.sampled_from(["个月", "日"]), st.booleans())
+def test_a_period_that_leaves_the_calendar_is_never_full(day: date, more: int, unit: str, next_day: bool) -> None:
+    beyond = 12 * 10_000 if unit == "个月" else 366 * 10_000
+    last = full(day, Fraction(beyond + more), unit, next_day=next_day)
+    assert date(2199, 12, 31) < last
+    assert date.min == add_months(day, -beyond - more) == add_days(day, -366 * 10_000 - more)
 
 
 def test_two_years_from_the_last_day_of_february() -> None:

@@ -1,12 +1,13 @@
 """Calendar arithmetic (期间): months and years are added on the calendar, with the end of the month as the limit.
 
-In: days, months. Out: days, comparisons. Never chained: every date is computed from its anchor.
+In: days, months. Out: days, comparisons. Never chained: every date is computed from its anchor. What lies beyond the
+calendar is its first or last day, so that a period of any length can be compared.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from enforce_rules.model.fact import DateSpan
@@ -19,7 +20,19 @@ def add_months(day: date, months: int) -> date:
     datetime.date(2025, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.min if months < 0 else date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def add_days(day: date, days: int) -> date:
+    """The day so many days later.
+
+    >>> add_days(date(2024, 2, 28), 2), add_days(date(2024, 2, 28), 10**9)
+    (datetime.date(2024, 3, 1), datetime.date(9999, 12, 31))
+    """
+    number = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(number)
 
 
 def full(start: date, limit: Fraction, unit: str, *, next_day: bool) -> date:
@@ -29,8 +42,8 @@ def full(start: date, limit: Fraction, unit: str, *, next_day: bool) -> date:
     datetime.date(2025, 1, 10)
     """
     whole = limit.numerator // limit.denominator
-    last = add_months(start, whole) if unit == "个月" else start + timedelta(days=whole)
-    return last - (timedelta() if next_day else timedelta(days=1))
+    last = add_months(start, whole) if unit == "个月" else add_days(start, whole)
+    return last if next_day else add_days(last, -1)
 
 
 def reaches_months(span: DateSpan, months: int, *, next_day: bool) -> int:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from enforce_rules.evaluator.branches import Branch
+from enforce_rules.evaluator.dates import add_days
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.knowledge import BOTH, Known, Why
 from enforce_rules.evaluator.measuring import hull
@@ -170,4 +171,4 @@ def _deadline(duty: Duty, world: World) -> date | None:
     if not isinstance(known, frozenset) or len(known) != 1:
         return None
     (start,) = known
-    return start + timedelta(days=duty.days) if isinstance(start, date) else None
+    return add_days(start, duty.days) if isinstance(start, date) else None

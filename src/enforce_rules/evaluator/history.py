@@ -7,11 +7,11 @@ bounds; no history given is not an empty one.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from enforce_rules.evaluator.dates import add_months
+from enforce_rules.evaluator.dates import add_days, add_months
 from enforce_rules.model.case import Act, Case, EarlierMatter, HistoryState
 from enforce_rules.model.interval import Bound, Interval, Region
 from enforce_rules.model.ruleset import HistoryRule, Violation
@@ -66,10 +66,8 @@ def starts(rule: HistoryRule, case: Case) -> tuple[date, ...]:
     turns = {latest}
     for matter in case.history.matters:
         leaving = add_months(matter.on, rule.months) if rule.months else matter.on
-        turns |= {matter.on + timedelta(days=shift) for shift in (0, 1)}
-        turns |= {
-            leaving + timedelta(days=shift) for shift in range(-3, 5)
-        }  # a month's end is reached from several days
+        turns |= {add_days(matter.on, shift) for shift in (0, 1)}
+        turns |= {add_days(leaving, shift) for shift in range(-3, 5)}  # a month's end is reached from several days
         turns |= {date(year, 1, 1) for year in range(matter.on.year, latest.year + 1)} if rule.year else set()
     return tuple(sorted(day for day in turns if day <= latest))
 
