@@ -56,7 +56,11 @@ class Recommendation:
         """The recommendation that `to_json` wrote. Raises ValueError if the text is not one."""
         import json
 
-        return cls(from_wire(json.loads(text)))
+        try:
+            data = json.loads(text)
+        except RecursionError:
+            raise ValueError("not a recommendation: nested too deeply") from None
+        return cls(from_wire(data))
 
     def explain(self, lang: str = "zh") -> str:
         """The reasons in words, every step with its provision; Chinese, or English with `en`."""

@@ -31,6 +31,7 @@ from enforce_rules.model.report import (
     Verdict,
 )
 from enforce_rules.model.wire import canonical, exact, from_wire, to_wire
+from enforce_rules.rulebook import Recommendation
 
 words = st.text(alphabet='甲乙丙罚款责令改正abc：“”"\\\n１ §', max_size=6)
 names = st.text(alphabet="甲乙丙丁ab#:1", min_size=1, max_size=4)
@@ -97,7 +98,7 @@ options = st.builds(
     score=st.none() | amounts,
     sanctions=several(sanctions),
     measures=several(words),
-    waives=maybe_words,
+    waives=st.sampled_from(["all", "fine", "warning_and_fine", None]),
     duties=several(duties),
     basis=several(words),
     why=several(reasons),
@@ -187,7 +188,8 @@ def test_amounts_are_decimals_where_decimals_end(value: Fraction, text: str) -> 
 
 
 def _written(when: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]) -> object:
-    option = Option("1", "fact", Outcome.GENERAL, Modality.SHALL, when, score=Fraction(42, 100))
+    duty = RecommendedDuty("hearing", "告知听证权利", "due", "某法第二条")
+    option = Option("1", "fact", Outcome.GENERAL, Modality.SHALL, when, score=Fraction(42, 100), duties=(duty,))
     result = Result(
         "A1", "甲", "某规则集#表", "某行为", ResultStanding.DECIDED, (option,), None, False, None, ("某法第一条",), (), (), (), (), (), (), ()
     )  # fmt: skip
@@ -224,6 +226,9 @@ def test_a_score_is_written_as_a_percentage() -> None:
         lambda data: _option(data).update(score="042%"),
         lambda data: _option(data).update(score=42),
         lambda data: _option(data).update(outcome="fined"),
+        lambda data: _option(data).update(by="chance"),
+        lambda data: _option(data).update(waives="half"),
+        lambda data: _option(data)["duties"][0].update(state="perhaps"),
         lambda data: _option(data).update(why=[{"code": "no-such-reason", "text": "", "args": {}}]),
         lambda data: _option(data).update(why=[{"code": "score", "text": "", "args": {}}]),
         lambda data: _option(data).update(why=[{"code": "score", "text": "别的话", "args": {"sum": "42%"}}]),
@@ -236,6 +241,12 @@ def test_what_was_not_written_so_is_refused(damage: Any) -> None:
     from_wire(data)
     with pytest.raises(ValueError):
         from_wire(changed)
+
+
+def test_text_too_deep_to_be_one_is_refused_as_any_other() -> None:
+    for text in ("[" * 100_000, '{"a":' * 100_000, "", "{", "9" * 5000):
+        with pytest.raises(ValueError):
+            Recommendation.from_json(text)
 
 
 @pytest.mark.parametrize("data", [None, [], "text", 1, {}, {"format": None}])

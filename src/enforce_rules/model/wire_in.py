@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from enforce_rules.model.deed import Modality
+from enforce_rules.model.deed import Modality, Waiver
 from enforce_rules.model.reason import SENTENCES, Reason
 from enforce_rules.model.report import (
     FineRange,
@@ -80,6 +80,12 @@ class _Object:
         value = self.get(key)
         if not isinstance(value, str):
             raise self.wrong(key, "text")
+        return value
+
+    def one_of(self, key: str, words: tuple[str | None, ...]) -> str | None:
+        value = self.maybe_text(key)
+        if value not in words:
+            raise self.wrong(key, "one of " + ", ".join(each for each in words if each))
         return value
 
     def maybe_text(self, key: str) -> str | None:
@@ -163,7 +169,7 @@ def _result(data: _Object) -> Result:
 def _option(data: _Object) -> Option:
     return Option(
         id=data.text("id"),
-        by=data.maybe_text("by"),
+        by=data.one_of("by", ("authority", "fact", None)),
         outcome=Outcome(data.text("outcome")),
         modality=Modality(data.text("modality")),
         when=_when(data.get("if")),
@@ -171,7 +177,7 @@ def _option(data: _Object) -> Option:
         score=_score(data.maybe_text("score")),
         sanctions=data.each("sanctions", _sanction),
         measures=data.texts("measures"),
-        waives=data.maybe_text("waives"),
+        waives=data.one_of("waives", (*(each.value for each in Waiver), None)),
         duties=data.each("duties", _duty),
         basis=data.texts("basis"),
         why=data.each("why", _reason),
@@ -226,12 +232,18 @@ def _range(data: _Object) -> FineRange:
     )
 
 
+def _state(data: _Object) -> str:
+    state = data.text("state")
+    data.one_of("state", ("due", "not_due", "depends", "unknown_threshold"))
+    return state
+
+
 def _duty(data: _Object) -> RecommendedDuty:
     deadline = data.maybe_text("deadline")
     return RecommendedDuty(
         kind=data.text("kind"),
         text=data.text("text"),
-        state=data.text("state"),
+        state=_state(data),
         basis=data.text("basis"),
         deadline=None if deadline is None else date.fromisoformat(deadline),
         may=data.flag("may"),
