@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from collections.abc import Callable
+
 import pytest
 
 from enforce_rules.diagnostics import RulesetError, Span, diagnose, render
@@ -67,3 +71,11 @@ def test_what_an_author_wrote_cannot_reach_the_terminal_as_commands() -> None:
 def test_lines_are_counted_as_the_reader_counts_them() -> None:
     for end in ("\n", "\r\n", "\r"):
         assert "  | c" in render([at(3, 1)], {"f.yaml": f"\ufeffa{end}b\x0cb{end}c"})  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))])
+def test_an_error_can_be_copied_and_sent_to_another_process(again: Callable[[RulesetError], RulesetError]) -> None:
+    error = RulesetError([at(1, 1)], {"f.yaml": "甲: 1"})
+    told = again(error)
+    assert isinstance(told, RulesetError)
+    assert (error.diagnostics, error.sources, str(error)) == (told.diagnostics, told.sources, str(told))

@@ -90,7 +90,7 @@ def said(error: CaseError) -> str:
     """Everything an error could put into a log."""
     kept = [error.render("zh"), error.render("en"), str(error), repr(error), repr(error.args), repr(error.diagnostics)]
     chained = "".join(traceback.format_exception(error))
-    return "\n".join([*kept, repr(error.sources), chained, repr(error.__dict__), repr(pickle.dumps(error.diagnostics))])
+    return "\n".join([*kept, repr(error.sources), chained, repr(error.__dict__), repr(pickle.dumps(error))])
 
 
 def check(case: Any) -> bool:
