@@ -237,3 +237,33 @@ def test_a_figure_is_rounded_once_and_last(tmp_path: Path, rule: str, figure: st
 def test_a_way_of_rounding_that_nobody_knows_is_an_error(tmp_path: Path) -> None:
     wrong = found(tmp_path, HEAD + ROUNDED % ("百元四舍五入", "/"))
     assert [("unknown-value", "取整")] == [(each.code, dict(each.args)["fact"]) for each in wrong]
+
+
+SPAN = """
+约定: {列: [约定, 取值, 依据], 行: [[起算, 当日, /]]}
+事实:
+  列: [事实, 类型, 取值]
+  行:
+    - [从当日, 期间, 自立案之日至决定之日]
+    - [从次日, 期间, 自立案之日的次日至决定之日]
+表:
+  - {编号: 罚则, 用途: 法定, 违法行为: 违建, 列: [处理], 行: [[处2000元罚款]]}
+  - 编号: 程序
+    用途: 程序
+    列: [情形, 处理]
+    行:
+      - [{从当日: 超过10日}, 告知听证权利]
+      - [{从次日: 超过10日}, 集体讨论决定]
+  - 编号: 算例
+    用途: 算例
+    对: 程序
+    列: [算例, {给: 立案之日}, {给: 决定之日}, {应: 义务}, {不应: 义务}]
+    行:
+      - [从当日是第十一日，从次日是第十日, 2025-03-01, 2025-03-11, 告知听证权利, 集体讨论决定]
+      - [从当日是第十日, 2025-03-01, 2025-03-10, /, 告知听证权利；集体讨论决定]
+      - [从次日是第十一日, 2025-03-01, 2025-03-12, 告知听证权利；集体讨论决定, /]
+"""
+
+
+def test_a_period_from_the_next_day_leaves_the_first_day_out_whatever_the_convention(tmp_path: Path) -> None:
+    assert [] == failures(tmp_path, HEAD + SPAN)

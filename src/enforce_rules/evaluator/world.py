@@ -324,6 +324,10 @@ class World:
         return Truth.UNKNOWN, Open(key, YES_NO, Why.CONVENTION)
 
     def _next_day(self, name: str) -> bool:
+        """Whether the first day is left out: by the fact's own words (自X的次日), else by 起算."""
+        fact = self.docket.facts.get(name)
+        if fact is not None and fact.next_day:
+            return True
         return any(ruleset.convention("起算") == "次日" for ruleset in self.docket.rulesets if name in ruleset.facts)
 
     def _counted(self, name: str) -> bool:
