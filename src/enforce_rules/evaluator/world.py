@@ -288,7 +288,8 @@ class World:
         fact = self.docket.facts.get(name)
         order = fact.labels if fact else ()
         ways: tuple[Known, ...] = tuple(
-            frozenset({label}) for label in sorted(map(str, known), key=lambda x: order.index(x) if x in order else -1)
+            frozenset({label})
+            for label in sorted(map(str, known), key=lambda x: (order.index(x) if x in order else -1, x))
         )
         return Truth.UNKNOWN, opened or Open((name, None), ways, self.knowledge(name).why)
 
