@@ -276,3 +276,41 @@ def test_the_ends_of_the_statutory_range(tmp_path: Path, convention: str, law: s
 def test_an_end_the_law_does_not_set_cannot_be_a_fine(tmp_path: Path) -> None:
     wrong = found(tmp_path, HEAD + ENDS % ("", "2万元以下", "/"))
     assert [("unreadable-wording", 15)] == [(each.code, each.span.line) for each in wrong]
+
+
+OTHERS = """
+约定: {列: [约定, 取值, 依据], 行: [[以上, 含, /], [以下, 含, /], [阶次, [轻微, 严重], /]]}
+表:
+  - 编号: 基准
+    用途: 基准
+    违法行为: 逾期不登记
+    法定: {列: %s, 行: [[%s]]}
+    列: [阶次, {条件: 面积}, {处理: 单位}%s]
+    行:
+      - [轻微, 不足10平方米, 200元以上500元以下%s]
+      - [严重, 10平方米以上, 500元以上2000元以下%s]
+  - 编号: 算例
+    用途: 算例
+    对: 基准
+    列: [算例, {给: 当事人类别}, {给: 当事人}, {给: 面积}, {应: 罚款}, {应: 立场}]
+    行:
+      - [单位按基准, 法人, 单位, 5平方米, 200元以上500元以下, 已定]
+      - %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("law", "cells", "column", "cell", "example"),
+    [
+        # the law speaks to all, the table to others: the law's range, and whom the table means is asked of a person
+        ("[处理]", "200元以上2000元以下", ", {处理: 个人}", ", 300元", "[都不是, 个体工商户, 承包人, 5平方米, 200元以上2000元以下, 提交决定]"),
+        # the law names the party, no benchmark does: the law's range stands
+        ("[{处理: 单位}, {处理: 责任人员}]", "200元以上2000元以下, 100元以上300元以下", "", "", "[只有法定, 公民, 责任人员, 5平方米, 100元以上300元以下, 已定]"),
+        # its own cell is `/`: the table says nothing is done to it
+        ("[处理]", "200元以上2000元以下", ", {处理: 个人}", ", /", "[不罚, 公民, 个人, 5平方米, 无, 已定]"),
+    ],
+)  # fmt: skip
+def test_a_table_for_others_takes_nothing_from_the_law(
+    tmp_path: Path, law: str, cells: str, column: str, cell: str, example: str
+) -> None:
+    assert [] == failures(tmp_path, HEAD + OTHERS % (law, cells, column, cell, cell, example))

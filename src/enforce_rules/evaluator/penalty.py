@@ -233,6 +233,8 @@ def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World)
         label = next(label for row in rows for label in row.missing if concerns(label or None, party))
         world.referring("missing-cell", party=label or table.name)
         return replace(_from_statute(statute), missing=True, tier=rows[0].tier, table=table)
+    if _passed_over(rows, world):
+        return _of_statute_alone(table, rows, statute, world)
     own = [deed.does for deed in deeds if isinstance(deed.does, Sanction)]
     fines = [each for each in own if each.kind is Kind.FINE and each.amount is not None]
     fine = fine_in_row(fines[0], world, rows[0].id) if fines else None
@@ -250,6 +252,23 @@ def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World)
         hanging=statute.hanging,
         floating=statute.floating,
     )
+
+
+def _passed_over(rows: tuple[Row, ...], world: World) -> bool:
+    """Whether the rows speak of other parties only: not even a `/` is this one's."""
+    named = [deed.party for row in rows for deed in row.deeds]
+    named += [label or None for row in rows for label in row.silent]
+    return bool(named) and not any(concerns(label, world.docket.party) for label in named)
+
+
+def _of_statute_alone(table: Table, rows: tuple[Row, ...], statute: Statute, world: World) -> Tariff:
+    """A benchmark for others leaves the statute's range; whom it is for is open, unless the statute names this party."""
+    party = world.docket.party
+    if any(deed.party and concerns(deed.party, party) for _, row in statute.rows for deed in row.deeds):
+        world.premise("no-benchmark")
+    elif statute.sanctions:
+        world.referring("no-role", roles="、".join(dict.fromkeys(d.party for row in rows for d in row.deeds if d.party)))
+    return replace(_from_statute(statute), table=table)
 
 
 def _merged(own: list[Sanction], statute: tuple[Sanction, ...]) -> tuple[Sanction, ...]:
