@@ -14,6 +14,7 @@ import pytest
 
 import enforce_rules
 from enforce_rules.diagnostics.catalogue import CATALOGUE
+from enforce_rules.model.reason import SENTENCES
 
 T = TypeVar("T", bound=ast.AST)
 
@@ -111,6 +112,12 @@ def test_no_share_of_law_is_written_in_python(source: str) -> None:
     called = [node for node in _every(source, ast.Call) if ast.unparse(node.func) in {"Fraction", "Decimal"}]
     written = [ast.unparse(node) for node in called if re.search(r"\('?\d*\.\d+'?\)|\('\d+%'\)", ast.unparse(node))]
     assert [] == written
+
+
+def test_every_reason_is_given_by_some_rule() -> None:
+    elsewhere = [name for name in FILES if name != "model/reason.py"]
+    said = {node.value for name in elsewhere for node in _every(name, ast.Constant) if isinstance(node.value, str)}
+    assert SENTENCES and set() == SENTENCES.keys() - said
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

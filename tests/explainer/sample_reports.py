@@ -103,7 +103,7 @@ def weighted() -> Report:
                 Verdict.NO,
                 ("受他人胁迫",),
                 ("行政处罚法第三十二条第二项",),
-                (reason("closed-by-finding", by="执法二科"),),
+                (reason("gate-not-met"),),
             ),
             Step("粤环发-2021-7#附件2:4", "清单", Verdict.NOT_APPLICABLE, (), (), (reason("not-linked"),)),
             Step(f"{table}:8", "裁量阶次", Verdict.POLICY, ("建设情况",), own, (reason("lowest-level"),)),

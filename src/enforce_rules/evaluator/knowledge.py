@@ -39,12 +39,11 @@ class Why(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The values a fact may have, why it is open, and what stood behind a settled value."""
+    """The values a fact may have, why it is open, and what is taken for granted where nobody said."""
 
     known: Known
     why: Why = Why.OPEN
     premise: Reason | None = None
-    settled_by: Reason | None = None
 
 
 def initial(docket: Docket, name: str, unit: str | None = None) -> Knowledge:
@@ -78,7 +77,7 @@ def _unstated(docket: Docket, fact: FactDeclaration, *, unknown: bool) -> Knowle
         return Knowledge(known or domain(fact))
     if fact.kind.is_truth and not unknown:
         if fact.name in docket.closed:
-            return Knowledge(frozenset({False}), settled_by=reason("closed-by-finding", by=docket.closed[fact.name]))
+            return Knowledge(frozenset({False}))
         if fact.claimed:
             return Knowledge(frozenset({False}), premise=reason("claim-not-raised", fact=fact.name))
     undefined = fact.source is Source.UNDEFINED or rule is not None

@@ -11,7 +11,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # gates and exemption
     "claim-not-raised": ("未提出：{fact}", "not raised: {fact}"),
     "special-law-not-loaded": ("未装载另行规定：{table}", "no special law loaded that would displace {table}"),
-    "closed-by-finding": ("经查无此情形（{by}）", "inquiry found none of this ({by})"),
     "not-linked": ("适用项不含本行为", "the row is about another violation"),
     "gate-not-met": ("不符合本表适用条件", "the table's gate is not met"),
     "excluded-by": ("属于不适用情形：{row}", "excluded by {row}"),
@@ -127,7 +126,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "floored": ("权重合计{from}，不足{to}，按{to}计算", "weights add up to {from}, raised to the floor {to}"),
     "score": ("{sum}", "{sum}"),
     "derived": ("{fact}＝{value}", "{fact} = {value}"),
-    "history-count": ("{fact}＝{value}（自{start}起）", "{fact} = {value} (since {start})"),
     "measured": ("按{form}取{part}", "for a {form} fine: {part}"),
     "rounded": ("取整：{from}元→{to}元", "rounded: {from} 元 → {to} 元"),
     "overridden": ("推定为{derived}，经认定为{value}", "derived as {derived}, found to be {value}"),
@@ -144,11 +142,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "deadline": ("自{start}起{days}日", "{days} days from {start}"),
     "threshold-not-loaded": ("“{fact}”由本地规定给出，未装载", "{fact} is set by a local text that is not loaded"),
     "depends-on": ("取决于：{facts}", "depends on: {facts}"),
-    "person-only": ("只问自然人", "asked of natural persons only"),
     "if-returned": ("司法机关依法不追究并移回的，按此处理", "if the judicial authority returns the case"),
     "not-this-party": ("该阶段不处理该方", "nothing is done to this party at this stage"),
-    "approval-needed": ("须报经有批准权的人民政府批准", "needs approval of the competent people's government"),
-    "party-role": ("当事人身份与“{party}”相符", "the party is {party}"),
 }
 
 
