@@ -30,7 +30,6 @@ class CellScope:
     statutory: bool = False  # the cell belongs to a 法定 table
     units: frozenset[str] = frozenset()  # units the ruleset declares beyond the common ones
     unit_facts: Mapping[str, str] = field(default_factory=dict)  # unit → the table's only fact counted in it
-    party_labels: tuple[str, ...] = ()
     law: tuple[tuple[str | None, Amount], ...] = ()  # what the statute of this table fines, party by party
     highest: bool = False  # the cell belongs to the highest tier of its table
     base: str | None = None  # the base of the statutory fine, for a ratio printed without one

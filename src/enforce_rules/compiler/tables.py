@@ -122,7 +122,6 @@ class _TableCompiler:
             gate=conditions.read(written.get("适用")),
             exclusions=self._exclusions(conditions),
             statutory=self._statutory(statute),
-            statutory_missing=words(written.get("法定")) == "缺",
             derivations=derivations,
             common=rows.common(written.get("共同处理")),
             overlap=overlap,

@@ -39,7 +39,6 @@ from enforce_rules.model.report import Verdict
 from enforce_rules.model.ruleset import Row, Table, Use
 
 GATE = "门槛"
-STAGES = {"gate": "门槛", "exempt": "豁免", "circumstance": "情节"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""Facts (案件事实): what a ruleset declares, and what a case knows of them.
+"""Facts (案件事实): what a ruleset declares, and what a case states of them.
 
-In: declarations and stated values. Out: `Knowledge`, the set of values a fact may still have. A fact nobody has
-established yet is the whole domain, an established one a single value, and learning only ever shrinks the set.
+In: declarations, and values as a case gives them. Out: frozen values; what the evaluator makes of them, the set of
+values a fact may still have, is its own (`evaluator/knowledge.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from enum import Enum
 from fractions import Fraction
 
 from enforce_rules.diagnostics import NOWHERE, Span
-from enforce_rules.model.interval import Region
 
 
 class FactKind(Enum):
@@ -89,10 +88,6 @@ class DateSpan:
     def days(self) -> int:
         """Whole days from the start to the end, the first day not counted."""
         return (self.end - self.start).days
-
-
-Known = frozenset[bool] | frozenset[str] | Region | DateSpan | date
-"""The set of values a fact may still have; a DateSpan or a date is itself."""
 
 
 class Standing(Enum):

@@ -207,7 +207,6 @@ class Table:
     gate: Condition = ALWAYS  # 适用
     exclusions: tuple[Exclusion, ...] = ()
     statutory: str | None = None  # node id of the 法定 table; inline ones have the id `…#表/法定`
-    statutory_missing: bool = False  # 法定: 缺
     derivations: tuple[str, ...] = ()  # node ids of inline 推定 tables
     common: tuple[Deed, ...] = ()  # 共同处理
     overlap: Overlap = Overlap.SINGLE
