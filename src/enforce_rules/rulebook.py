@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,13 +27,14 @@ from enforce_rules.loader.limits import DEFAULT
 from enforce_rules.loader.text import source_text
 from enforce_rules.loader.yaml_source import nodes_of, read
 from enforce_rules.model.case import Case
-from enforce_rules.model.node import Node
+from enforce_rules.model.node import Node, TextNode
 from enforce_rules.model.report import Question, Report, ResultStanding
 from enforce_rules.model.wire import canonical, from_wire, to_wire
 from enforce_rules.version import VERSION
 
 CaseInput = Path | str | Mapping[str, object]
 IN_MEMORY = "<case>"
+FILE = "Path(…)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Rulebook:
             raise self._wrong(found, name, text)
         read_in, wrong = read_case(node, self.program)
         if read_in is None:
+            if isinstance(case, str) and isinstance(node, TextNode):  # a file's name where its text is meant
+                wrong = tuple(replace(each, suggestion=FILE) for each in wrong)
             raise self._wrong((*found, *wrong), name, text)
         if differing := contradictions(self.program, read_in):
             raise self._wrong((*found, *differing), name, text)

@@ -59,3 +59,9 @@ def test_a_history_searched_only_until_before_the_act_gives_lower_bounds(ruleboo
     assert 1 == len(searched.options)
     assert 1 < len(partly.options)  # at least twice: 3%, 8% and 19% are all open
     assert "近二年同类违法行为情况（含本次）" in [question.fact for question in partly.questions]
+
+
+def test_the_name_of_a_file_given_as_text_is_told_from_its_text() -> None:
+    with pytest.raises(CaseError) as caught:
+        load_rulebook().recommend("docs/examples/demo-b.yaml")
+    assert [("wrong-shape", "是不是 `Path(…)`？")] == [(each.code, each.hint()) for each in caught.value.diagnostics]
