@@ -5,6 +5,8 @@ In: a name and a value as written. Out: a `StatedFact`, or diagnostics. A typo i
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from enforce_rules.compiler.case_limits import beyond_limits
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.quantities import read_value
@@ -62,8 +64,6 @@ class FactReader:
             scope, best = next((pair for pair in declared if pair[1].source is not Source.SYSTEM), (scope, best))
         if best.kind.is_choice:
             every = labels or tuple(dict.fromkeys(label for _, fact in declared for label in fact.labels))
-            from dataclasses import replace
-
             return replace(best, labels=every)
         return best
 

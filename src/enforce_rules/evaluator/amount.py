@@ -6,6 +6,7 @@ open, the formula, and whatever ends still follow.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -186,11 +187,10 @@ def money_text(spread: Spread) -> str:
     return spread_text(spread, money)
 
 
-def spread_text(spread: Spread, one: object) -> str:
+def spread_text(spread: Spread, one: Callable[[Fraction], str]) -> str:
     """A spread in official wording."""
-    assert callable(one)
     if spread.point is not None:
-        return str(one(spread.point))
+        return one(spread.point)
     low = f"{one(spread.low.value)}以上" if spread.low else ""
     high = f"{one(spread.high.value)}以下" if spread.high else ""
     return low + high

@@ -7,7 +7,7 @@ reads most of JSON, but not its surrogate pairs (`\ud83d\ude00`), nor keys past 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NoReturn
 
 from enforce_rules.diagnostics import Span
 from enforce_rules.loader.tree import Tree
@@ -56,14 +56,13 @@ class _JsonReader:
             token = _TOKEN.match(self.text, position)
             if token is None:
                 self._fail(position, _WANTED[state])
-            assert token is not None
             kind = token.lastgroup or ""
             start = token.start(kind) - (kind == "string")
             state = self._take(token, kind, self._span(start, token.end()), state)
             position = token.end()
             if not self.open:
                 break
-        if _REST.match(self.text, position).end() != len(self.text):  # type: ignore[union-attr]
+        if self._after_space(position) != len(self.text):
             self._fail(position, "json-after-end")
 
     def _take(self, token: re.Match[str], kind: str, span: Span, state: int) -> int:
@@ -101,9 +100,13 @@ class _JsonReader:
         self.counted = start
         return Span(self.file, self.line, start - self.line_start + 1, end - self.line_start + 1)
 
-    def _fail(self, position: int, why: str) -> None:
+    def _after_space(self, position: int) -> int:
         rest = _REST.match(self.text, position)
-        start = rest.end() if rest else position
+        assert rest is not None, "no space at all is a match"
+        return rest.end()
+
+    def _fail(self, position: int, why: str) -> NoReturn:
+        start = self._after_space(position)
         raise NotJson("unclosed" if start >= len(self.text) and self.open else why, self._span(start, start + 1))
 
 
