@@ -323,7 +323,8 @@ def questions_of(found: Exploration, docket: Docket) -> tuple[Question, ...]:
         built.append(_question(key, askers, groups, why, docket, found))
     for leaf in found.leaves:
         for key, askers in (*leaf.world.needed.items(), *leaf.world.ranged.items()):
-            if all(each.fact != name_of(key) for each in built):
+            sought = leaf.world.knowledge(*key).why is Why.UNASCERTAINABLE  # and not found: the case refers
+            if not sought and all(each.fact != name_of(key) for each in built):
                 built.append(_question(key, askers, {}, Why.OPEN, docket, found))
     unique = {each.fact: each for each in reversed(built)}
     if found.overflow:  # what a part of the worlds tells apart is no measure: as the stages ask

@@ -482,12 +482,30 @@ class World:
         return known is None or len(known) != 1
 
     def need(self, name: str, unit: str | None, asker: str) -> None:
-        """Record an open fact that changes an amount without splitting worlds (a base)."""
+        """Record an open fact that changes an amount without splitting worlds (a base); what it is taken from, if derived."""
+        name = self._taken_from(name)
         _, opened = self.lookup(name, unit)
         key = opened.key if opened else (name, None)
         askers = self.needed.setdefault((key[0], None), [])
         if asker not in askers:
             askers.append(asker)
+
+    def _taken_from(self, name: str) -> str:
+        """The fact whose value a derived one has in this world: 计罚处置费用 is 所需处置费用 from 200,000 yuan."""
+        seen = {name}
+        while tables := self.docket.derivations.get(name):
+            givens = ((table, row, dict(row.gives).get(name)) for table in tables for row in table.rows)
+            sources = (
+                given.fact
+                for table, row, given in givens
+                if isinstance(given, FromFact) and self.judge(row_condition(table, row))[0] is Truth.TRUE
+            )
+            source = next(sources, None)
+            if source is None or source in seen:
+                break
+            seen.add(source)
+            name = source
+        return name
 
     def ask_all(self, factor: Factor, table: Table) -> None:
         """Record every open fact of a factor that is left a range."""
