@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from enforce_rules.compiler.system import SYSTEM_FACTS
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.history import known_from_history, set_from_history
 from enforce_rules.model.case import DATE_FACTS, DateState
@@ -54,7 +55,7 @@ def initial(docket: Docket, name: str, unit: str | None = None) -> Knowledge:
         return Knowledge(frozenset({value}) if isinstance(value, date) else None, why)
     if name == "当事人类别":
         return Knowledge(frozenset({docket.party.kind, *docket.party.roles}))
-    fact = docket.facts.get(name)
+    fact = docket.facts.get(name) or SYSTEM_FACTS.get(name)
     stated = docket.act.facts.get(name)
     if fact is None:
         return Knowledge(BOTH)
