@@ -212,8 +212,15 @@ class World:
         return _union(values), opened
 
     def _told_open(self, condition: Condition, opened: Open | None) -> bool:
-        """Whether it is open because of what the case states as 未知, 无法查明 or 有争议: 查无 does not reach that."""
-        read = {name for name in facts_of(condition) if not any(name == key for key, _ in self.assumed)}
+        """Whether it is open for a reason that no inquiry settles, so that 查无 does not reach it.
+
+        The case states it as 未知, 无法查明 or 有争议; no text defines it; or it follows from what is proposed.
+        """
+        if opened is not None and opened.why is not Why.OPEN:
+            return True
+        read = {name for name in facts_of(condition) if not self.assumes(name)}
+        if not read.isdisjoint(self.context):
+            return True
         stated = (self.docket.act.facts.get(name) for name in (*read, *((opened.key[0],) if opened else ())))
         return any(each is not None and each.state is not Standing.GIVEN for each in stated)
 
@@ -420,19 +427,21 @@ class World:
         """Record what a rule came to; the facts are those its row reads, else its table's gate and exclusions."""
         read, basis = self._printed(node, row, table)
         if row is not None:
-            why = (*why, *self._periods(row.when))
+            why = (*why, *(told for test in self._compared(row) for told in self._periods(test)))
         if row is not None and verdict is Verdict.YES:
             why = (*why, *misprints(row.misprints))
         self.steps[node] = Step(node, stage, verdict, read if facts is None else facts, basis, why)
 
-    def _periods(self, condition: Condition) -> Iterator[Reason]:
-        """How the periods of a condition were counted: from which day to which, and when the limit is full (semantics 32)."""
-        match condition:
-            case All(parts) | AnyOf(parts):
-                for part in parts:
-                    yield from self._periods(part)
-            case Not(part):
-                yield from self._periods(part)
+    def _compared(self, row: Row) -> tuple[Exceeds | Within, ...]:
+        """The tests of a row that compare a number or a period."""
+        known: dict[str, tuple[Exceeds | Within, ...]] = self.docket.program.memo.setdefault("compared", {})
+        if row.id not in known:
+            known[row.id] = tuple(_comparisons(row.when))
+        return known[row.id]
+
+    def _periods(self, test: Exceeds | Within) -> Iterator[Reason]:
+        """How a period was counted: from which day to which, and when the limit is full (semantics 32)."""
+        match test:
             case Exceeds(fact, other):
                 known, _ = self.lookup(fact, unit := self.unit_of(other))
                 limit, _ = self.lookup(other, unit)
@@ -524,6 +533,17 @@ class World:
     def referring(self, code: str, **args: str) -> None:
         """Record a gap that leads to 提交决定."""
         self.refer[reason(code, **args)] = None
+
+
+def _comparisons(condition: Condition) -> Iterator[Exceeds | Within]:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _comparisons(part)
+        case Not(part):
+            yield from _comparisons(part)
+        case Exceeds() | Within():
+            yield condition
 
 
 def misprints(pairs: tuple[tuple[str, str], ...]) -> tuple[Reason, ...]:
