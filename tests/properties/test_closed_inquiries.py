@@ -48,3 +48,47 @@ def test_an_age_stated_to_be_open_stays_open(age: str) -> None:
 
 def test_an_age_left_out_is_settled_by_the_inquiry() -> None:
     assert {"general"} == outcomes(CASE.replace("      行为时年龄: 的年龄\n", ""))
+
+
+DUTY = """
+案件: {编号: 例, 办案机关: 某局, 地区: 的地区}
+日期: {行为起: 2025-05-06, 行为止: 2025-05-06, 发现: 2025-05-06, 立案: 2025-05-07, 拟决定: 2025-06-20}
+当事人: [{代号: 甲, 类别: 的类别, 身份: [个人]}]
+行为: [{代号: A1, 事项: 的事项, 当事人: [甲], 事实: {的事实}}]
+事实:
+  违法事实确凿: {值: 是, 认定: 队, 理由: 有照片和笔录}
+  有法定依据: {值: 是, 认定: 队, 理由: 条例}
+  违法行为轻微: 否
+  危害后果轻微: 否
+  没有造成危害后果: 否
+查无: {范围: [行政处罚法-2021 全部], 认定: 队, 理由: 已逐项询问}
+履历: {查询: 已查清, 截至: 2025-06-01, 列: [], 行: []}
+"""
+CLOTHES = (
+    "'440700'",
+    "'440298115000'",
+    "责令改正情况: 拒不改正, 晾晒衣服: 2件, 摆放物品: 0个, 物品体积: 0立方米, 占用面积: 1平方米",
+)
+TAX = (
+    "'310000'",
+    "'330230001000'",
+    "改正情况: 超过责令限期改正的期限改正, 实行“一照一码”的纳税人: 否, 未按期办理税务登记: 是",
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "matter", "state"),
+    [
+        ("公民", CLOTHES, "due"),  # 50 to 100 yuan
+        ("公民", TAX, "depends"),  # 20 to 2,000 yuan: on the spot only up to 200
+        ("个体工商户", CLOTHES, "depends"),  # the law names no amount for a trader
+    ],
+)
+def test_what_follows_from_the_proposed_fine_or_is_undefined_is_not_settled(
+    kind: str, matter: tuple[str, str, str], state: str
+) -> None:
+    case = DUTY.replace("的类别", kind)
+    for word, value in zip(("的地区", "的事项", "的事实"), matter, strict=True):
+        case = case.replace(word, value)
+    options = shipped().recommend(case).report.results[0].options
+    assert {state} == {duty.state for option in options for duty in option.duties if duty.kind == "on_the_spot"}
