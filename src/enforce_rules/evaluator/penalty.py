@@ -76,17 +76,17 @@ class Statute:
         return any(fine.open_base is not None and fine.form is not Form.ONLY_HIGH for fine in self.fines)
 
 
-def benchmark_table(world: World) -> Table | None:
-    """The benchmark about this violation: the named violation's own first."""
-    tables = [table for table in world.docket.own if table.use is Use.BENCHMARK]
-    own = [table for table in tables if world.docket.violation.id in table.violations]
-    return next(iter((*own, *tables)), None)
+def benchmark_tables(world: World) -> tuple[Table, ...]:
+    """The benchmarks about this violation: the named violation's own, where it has any."""
+    tables = tuple(table for table in world.docket.own if table.use is Use.BENCHMARK)
+    return tuple(table for table in tables if world.docket.violation.id in table.violations) or tables
 
 
-def statutory_tables(world: World, benchmark: Table | None) -> tuple[Table, ...]:
-    """The statutory range: the one the benchmark refines, else those about the violation."""
-    if benchmark is not None and benchmark.statutory is not None:
-        return (world.docket.program.tables[benchmark.statutory],)
+def statutory_tables(world: World, benchmarks: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The statutory range: those the benchmarks refine, else those about the violation."""
+    refined = dict.fromkeys(table.statutory for table in benchmarks if table.statutory is not None)
+    if refined:
+        return tuple(world.docket.program.tables[each] for each in refined)
     return tuple(table for table in world.docket.own if table.use is Use.STATUTORY)
 
 
@@ -94,7 +94,7 @@ def possible_range(world: World) -> tuple[FineRange | None, tuple[str, ...]]:
     """The hull of every statutory fine not refuted for this party, and what it cites: sound however many facts are open."""
     ranges: list[FineRange] = []
     cited: list[tuple[Table, str, tuple[Citation, ...]]] = []
-    for table in statutory_tables(world, benchmark_table(world)):
+    for table in statutory_tables(world, benchmark_tables(world)):
         for row in table.rows:
             mine = [d.does for d in row.deeds if concerns(d.party, world.docket.party) and isinstance(d.does, Sanction)]
             if mine and world.judge(row_condition(table, row))[0] is not Truth.FALSE:
@@ -166,12 +166,24 @@ def _with_minimum(fine: Fine, table: Table, row: Row, world: World) -> Fine:
 
 def tariffs(world: World, shift: int = 0) -> tuple[Tariff, ...]:
     """Every lawful reading of the tables: usually one. `shift` moves the tier so many up (上调一个档次)."""
-    table = benchmark_table(world)
-    statutes = statutes_of(world, statutory_tables(world, table))
-    statute = united(statutes)
-    if table is None or not _gate_open(table, world, "裁量阶次"):
-        _note_gaps(world, statute, table)
+    known = benchmark_tables(world)
+    benchmarks = tuple(table for table in known if _gate_open(table, world, "裁量阶次"))
+    if not benchmarks:
+        statutes = statutes_of(world, statutory_tables(world, known))
+        _note_gaps(world, united(statutes), known)
         return tuple(_from_statute(each) for each in statutes)
+    if len(benchmarks) > 1:
+        world.referring("several-benchmarks", tables="、".join(_named(table, world) for table in benchmarks))
+    return tuple(tariff for table in benchmarks for tariff in _by(table, shift, world))
+
+
+def _named(table: Table, world: World) -> str:
+    return world.docket.program.ruleset_of(table).title + table.name
+
+
+def _by(table: Table, shift: int, world: World) -> tuple[Tariff, ...]:
+    """Every lawful reading of one benchmark."""
+    statute = united(statutes_of(world, statutory_tables(world, (table,))))
     if table.weighted is not None:
         return (_weighted(table, statute, world),)
     readings = applying(table, world, "裁量阶次")
@@ -193,13 +205,13 @@ def _gate_open(table: Table, world: World, stage: str) -> bool:
     return False
 
 
-def _note_gaps(world: World, statute: Statute, table: Table | None) -> None:
+def _note_gaps(world: World, statute: Statute, benchmarks: tuple[Table, ...]) -> None:
     """What is missing where the statute stands alone."""
     if not statute.tables:
         world.referring("no-statute")
     elif statute.shut:
         world.referring("statute-not-applicable", tables="、".join(each.name for each in statute.tables))
-    elif table is None and statute.fines:
+    elif not benchmarks and statute.fines:
         world.premise("no-benchmark")
 
 
@@ -237,7 +249,7 @@ def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World)
         return _of_statute_alone(table, rows, statute, world)
     own = [deed.does for deed in deeds if isinstance(deed.does, Sanction)]
     fines = [each for each in own if each.kind is Kind.FINE and each.amount is not None]
-    fine = fine_in_row(fines[0], world, rows[0].id) if fines else None
+    fine = _together([fine_in_row(each, world, rows[0].id) for each in fines], table, world)
     if fine is not None and fine.form is Form.ONLY_HIGH and any(each.form is Form.RANGE for each in statute.fines):
         fine = replace(fine, form=Form.RANGE)  # 3000元以下 under a statute that sets, or is deemed to set, a minimum
     return Tariff(
@@ -254,6 +266,14 @@ def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World)
     )
 
 
+def _together(fines: list[Fine], table: Table, world: World) -> Fine | None:
+    """The one fine of the rows; where they give several, how these combine is not ours to say."""
+    if len({fine.range for fine in fines}) < 2:
+        return fines[0] if fines else None
+    world.referring("several-fines", table=table.name)
+    return replace(fines[0], range=hull([fine.range for fine in fines]) or fines[0].range, formula=None)
+
+
 def _passed_over(rows: tuple[Row, ...], world: World) -> bool:
     """Whether the rows speak of other parties only: not even a `/` is this one's."""
     named = [deed.party for row in rows for deed in row.deeds]
@@ -267,7 +287,9 @@ def _of_statute_alone(table: Table, rows: tuple[Row, ...], statute: Statute, wor
     if any(deed.party and concerns(deed.party, party) for _, row in statute.rows for deed in row.deeds):
         world.premise("no-benchmark")
     elif statute.sanctions:
-        world.referring("no-role", roles="、".join(dict.fromkeys(d.party for row in rows for d in row.deeds if d.party)))
+        world.referring(
+            "no-role", roles="、".join(dict.fromkeys(d.party for row in rows for d in row.deeds if d.party))
+        )
     return replace(_from_statute(statute), table=table)
 
 
