@@ -376,9 +376,12 @@ def _width(groups: dict[Known, list[Leaf]]) -> Fraction | None:
 
 
 def fines_of(branches: Iterable[Branch] | Iterable[Option]) -> list[FineRange]:
-    """The fine of every branch; nothing where it carries none."""
+    """The fine of every branch; nothing where it carries none, open where none could be determined."""
     found: list[FineRange] = []
     for branch in branches:
+        if branch.outcome is Outcome.UNDETERMINED and not branch.sanctions:
+            found.append(FineRange(None, None))
+            continue
         fines = [each for each in branch.sanctions if each.kind == Kind.FINE.value and each.fine is not None]
         found += [each.fine for each in fines if each.fine is not None]
         if not fines or any(each.modality is Modality.MAY for each in fines):
