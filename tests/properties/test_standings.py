@@ -554,6 +554,41 @@ def test_23_rows_that_cannot_be_compared_refer(book: Write) -> None:
     assert (["incomparable-rows"], [(10000, 80000), (20000, 50000)]) == (codes(result), list(map(ends, result.options)))
 
 
+def test_several_rows_that_all_count_do_not_silently_become_the_first(book: Write) -> None:
+    text = (HEAVIEST % ("4万元以上10万元以下", "1万元以上3万元以下")).replace("重合: 取重", "重合: 全部")
+    result = one(book(text), case(facts={"倾倒量": "3吨"}))
+    assert (["several-fines"], [(10000, 100000)]) == (codes(result), list(map(ends, result.options)))
+
+
+TWO_BENCHMARKS = """
+事实: {列: [事实, 类型, 取值], 行: [[倾倒量, 数量, 吨], [夜间, 是否, /]]}
+事项: {列: [代号, 违法行为], 行: [[T, 倾倒垃圾]]}
+表:
+  - {编号: 法条, 用途: 法定, 事项: T, 依据: 某法第一条, 列: [处理], 行: [[1万元以上10万元以下罚款]]}
+  - {编号: 日间, 用途: 基准, 事项: T, 法定: 法条, 列: [{条件: 倾倒量}, 处理], 行: [[/, 1万元以上4万元以下罚款]]}
+  - {编号: 夜间, 用途: 基准, 事项: T, 法定: 法条, 列: [{条件: 倾倒量}, 处理], 行: [[/, 5万元以上9万元以下罚款]]}
+"""
+
+
+def test_two_benchmarks_for_one_violation_are_both_shown_and_neither_is_chosen(book: Write) -> None:
+    result = one(book(TWO_BENCHMARKS), case("例#T", facts={"倾倒量": "3吨"}))
+    assert (["several-benchmarks"], [(10000, 40000), (50000, 90000)]) == (
+        codes(result),
+        list(map(ends, result.options)),
+    )
+
+
+@pytest.mark.parametrize(("night", "fined"), [("否", (10000, 40000)), ("是", (50000, 90000))])
+def test_two_benchmarks_that_part_the_field_each_apply_to_their_part(
+    book: Write, night: str, fined: tuple[int, int]
+) -> None:
+    parted = TWO_BENCHMARKS.replace("编号: 日间,", "编号: 日间, 适用: {夜间: 否},").replace(
+        "编号: 夜间,", "编号: 夜间, 适用: 夜间,"
+    )
+    result = one(book(parted), case("例#T", facts={"倾倒量": "3吨", "夜间": night}))
+    assert ([], [fined]) == (codes(result), list(map(ends, result.options)))
+
+
 def test_25_the_rest_of_the_statute_stays_and_may_stays_may(book: Write) -> None:
     text = TIERS.replace("[[1万元以上10万元以下罚款]]", "[[责令改正；可以处1万元以上10万元以下罚款；可以吊销许可证件]]")
     result = one(book(text), case(facts={"倾倒量": "3吨"}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,10 @@ def test_a_number_on_the_boundary_stays_in_both_tiers_and_the_end_open(results: 
     on_the_boundary = results["A1", "甲"]
     assert ["从轻", "一般"] == [each.tier for each in on_the_boundary.options]
     ends = [_fine(on_the_boundary, place) for place in (0, 1)]
-    assert [(500, 2000), (2000, 3500)] == [(each.low, each.high) for each in ends]
-    assert [None, None] == [each.high_included for each in ends]
+    assert [
+        FineRange(Fraction(500), Fraction(2000), True, None),
+        FineRange(Fraction(2000), Fraction(3500), True, None),
+    ] == ends
 
 
 def test_may_forgive_and_must_lighten_or_mitigate_stand_beside_each_other(
@@ -50,7 +53,7 @@ def test_may_forgive_and_must_lighten_or_mitigate_stand_beside_each_other(
     assert [Outcome.MITIGATED, Outcome.LIGHTER] == [mitigated.outcome, lightened.outcome]
     assert {"行政处罚法第三十二条第一项"} <= set(mitigated.basis) & set(lightened.basis)
     below = _fine(results["A2", "乙"], 1)
-    assert (50_000, False) == (below.high, below.high_included)
+    assert FineRange(Fraction(0), Fraction(50_000), False, False) == below
 
 
 def test_a_lapsed_benchmark_is_named_and_leaves_the_statutory_range(results: dict[tuple[str, str], Result]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from enforce_rules.compiler.effects import optional
 from enforce_rules.evaluator.docket import Docket, table_facts
-from enforce_rules.evaluator.penalty import benchmark_table
+from enforce_rules.evaluator.penalty import benchmark_tables
 from enforce_rules.evaluator.rows import concerns
 from enforce_rules.evaluator.world import World, row_condition
 from enforce_rules.model.condition import Truth, facts_of
@@ -108,14 +108,13 @@ def _applied(line: Line, world: World) -> Iterator[Applied]:
 
 def _yields(table: Table, row: Row, world: World) -> bool:
     """让位: whether the benchmark about this violation already tests a fact of the row (decision 0024)."""
-    benchmark = benchmark_table(world)
-    read = table_facts(benchmark) if benchmark is not None else ()
-    shared = [name for name in facts_of(row.when) if name in read]
-    if benchmark is None or not shared:
-        return False
-    why = reason("yields-to-benchmark", table=benchmark.name, facts="、".join(shared))
-    world.note(row.id, _stage(table), Verdict.NOT_APPLICABLE, row, table, (why,))
-    return True
+    for benchmark in benchmark_tables(world):
+        read = table_facts(benchmark)
+        if shared := [name for name in facts_of(row.when) if name in read]:
+            why = reason("yields-to-benchmark", table=benchmark.name, facts="、".join(shared))
+            world.note(row.id, _stage(table), Verdict.NOT_APPLICABLE, row, table, (why,))
+            return True
+    return False
 
 
 def _stage(table: Table) -> str:

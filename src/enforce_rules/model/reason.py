@@ -40,6 +40,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "表{table}有几行同时成立，本表没有规定取哪一行",
         "several rows of {table} apply and it does not say which counts",
     ),
+    "several-fines": (
+        "表{table}对同一当事人给出几项不同的罚款，没有规定怎样合并",
+        "{table} gives this party several different fines and does not say how they combine",
+    ),
+    "several-benchmarks": (
+        "本行为有几个裁量基准同时适用，没有规定用哪一个：{tables}",
+        "several benchmarks apply to this violation and nothing says which counts: {tables}",
+    ),
     "several-levels": ("裁量因素“{fact}”同时落在几档", "the factor {fact} stands at several levels at once"),
     "no-row": ("基准{table}没有一行成立", "no row of benchmark {table} applies"),
     "no-level": ("裁量因素“{fact}”没有一档成立", "no level of the factor {fact} applies"),
