@@ -9,7 +9,8 @@ import pytest
 from enforce_rules import CaseError, load_rulebook
 from enforce_rules.rulebook import Rulebook
 
-CASE = Path("docs/examples/demo-b.yaml").resolve().read_text(encoding="utf-8")
+EXAMPLES = Path(__file__).parent.parent.parent / "docs" / "examples"
+CASE = (EXAMPLES / "demo-b.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,7 @@ def test_both_sides_of_a_dispute_are_options(rulebook: Rulebook) -> None:
 
 
 def test_a_history_searched_only_until_before_the_act_gives_lower_bounds(rulebook: Rulebook) -> None:
-    case = Path("docs/examples/gd-1-1.yaml").resolve().read_text(encoding="utf-8")
+    case = (EXAMPLES / "gd-1-1.yaml").read_text(encoding="utf-8")
     assert "截至: 2025-07-25" in case
     searched = rulebook.recommend(case).report.results[0]
     partly = rulebook.recommend(case.replace("截至: 2025-07-25", "截至: 2024-12-31")).report.results[0]

@@ -21,6 +21,7 @@ from enforce_rules.loader.files import shipped_rulesets
 from enforce_rules.model.report import Question, ResultStanding
 from enforce_rules.version import VERSION
 
+ECOLOGY = Path(__file__).parent.parent.parent / "rulesets" / "ecology"
 PLACE = Span("案件.yaml", 3, 5)
 WRONG = diagnose("duplicate-key", PLACE, key="事实")
 CONTENT = next(iter(CASE))  # the content is wrong, not the file
@@ -271,11 +272,13 @@ def test_every_message_has_both_languages() -> None:
 def test_a_ruleset_that_has_lapsed_is_told_for_the_day_asked_about() -> None:
     # 粤环发〔2021〕7号 2026-12-31 是最后一日
     def check(day: str) -> tuple[int, str]:
-        command = [sys.executable, "-m", "enforce_rules.cli", "check", "rulesets/ecology", "--on", day]
+        command = [sys.executable, "-m", "enforce_rules.cli", "check", str(ECOLOGY), "--on", day]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
         return done.returncode, done.stdout
 
-    assert "ruleset-lapsed" not in check("2026-12-31")[1]
+    code, out = check("2026-12-31")
+    assert 0 == code
+    assert "ruleset-lapsed" not in out
     code, out = check("2027-01-01")
     assert 0 == code
     assert "警告[ruleset-lapsed] 本规则集2026-12-31失效" in out
