@@ -94,3 +94,20 @@ def test_a_range_is_said_in_official_wording(
 ) -> None:
     ends = [None if end is None else Fraction(end) for end in (low, high)]
     assert words == money_range(FineRange(ends[0], ends[1], low_in, high_in), Voice("zh"))
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "words"),
+    [
+        ("是", "zh", "如果“以下”包括本数（江门-市容）："),
+        ("否", "zh", "如果“以下”不包括本数（江门-市容）："),
+        ("否", "en", "if 以下 does not include the number itself (江门-市容): "),
+    ],
+)
+def test_an_undecided_word_is_said_as_what_it_is(value: str, lang: str, words: str) -> None:
+    report = weighted()
+    result = report.results[0]
+    option = replace(result.options[0], by="fact", when=((("约定/江门-市容/以下", (value,)),),))
+    text = explain(replace(report, results=(replace(result, options=(option,)),)), lang)
+    assert words in text
+    assert "约定/" not in text

@@ -13,6 +13,7 @@ from enforce_rules.model.report import Option, Outcome, RecommendedSanction, Res
 from enforce_rules.model.wire import exact
 from enforce_rules.wording.render import money
 
+CONVENTION = "约定/"  # 约定/规则集/词: what a world assumes of a word that is 待定
 IMPOSSIBLE_MAY = (Outcome.GENERAL, Outcome.UNDETERMINED)
 
 
@@ -65,15 +66,16 @@ def _when(option: Option, say: Voice) -> str:
         return say("by-authority")
     if option.by is None:
         return ""
-    ways = [
-        say("and").join(
-            say("way", fact=fact, values=say("or").join(say("value", value=value) for value in values))
-            for fact, values in way
-        )
-        for way in option.when
-        if way
-    ]
+    ways = [say("and").join(_way(fact, values, say) for fact, values in way) for way in option.when if way]
     return say("by-fact", ways=say("or-else").join(ways)) if ways else say("by-open-fact")
+
+
+def _way(fact: str, values: tuple[str, ...], say: Voice) -> str:
+    """One fact and what it would be; a word that its ruleset leaves undecided is named as what it is."""
+    if fact.startswith(CONVENTION) and values in (("是",), ("否",)):
+        ruleset, _, word = fact.removeprefix(CONVENTION).rpartition("/")
+        return say("word-included" if values == ("是",) else "word-excluded", word=word, ruleset=ruleset)
+    return say("way", fact=fact, values=say("or").join(say("value", value=value) for value in values))
 
 
 def _sanctions(option: Option, result: Result, say: Voice) -> list[str]:

@@ -47,6 +47,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "by-fact": ("如果{ways}：", "if {ways}: "),
     "by-open-fact": ("视待查事实：", "depending on open facts: "),
     "way": ("“{fact}”为{values}", "{fact} is {values}"),
+    "word-included": ("“{word}”包括本数（{ruleset}）", "{word} includes the number itself ({ruleset})"),
+    "word-excluded": ("“{word}”不包括本数（{ruleset}）", "{word} does not include the number itself ({ruleset})"),
     "value": ("“{value}”", "“{value}”"),
     "and": ("，并且", " and "),
     "or": ("或者", " or "),
