@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 import pytest
 
-from enforce_rules.diagnostics import RulesetError, Span, diagnose, render
+from enforce_rules.diagnostics import Diagnostic, RulesetError, Span, diagnose, render
 from enforce_rules.diagnostics.render import width
 
 
-def at(line: int, column: int, end: int = 0, file: str = "f.yaml", **args: str) -> object:
+def at(line: int, column: int, end: int = 0, file: str = "f.yaml", **args: str) -> Diagnostic:
     return diagnose("duplicate-key", Span(file, line, column, end), key=args.get("key", "甲"))
 
 
@@ -51,26 +51,26 @@ def test_a_long_line_is_cut_round_the_caret() -> None:
 
 def test_all_are_sorted_by_file_line_and_column_whatever_order_they_were_found_in() -> None:
     found = [at(3, 1), at(1, 9), at(2, 2, file="a.yaml"), at(1, 2)]
-    error = RulesetError(found)  # type: ignore[arg-type]
+    error = RulesetError(found)
     assert ["a.yaml:2:2", "f.yaml:1:2", "f.yaml:1:9", "f.yaml:3:1"] == [str(each.span) for each in error.diagnostics]
-    assert error.render() == RulesetError(reversed(found)).render()  # type: ignore[arg-type]
+    assert error.render() == RulesetError(reversed(found)).render()
 
 
 def test_a_hundred_are_shown_and_the_rest_is_counted() -> None:
     found = [at(line, 1) for line in range(1, 151)]
-    assert render(found, {}).endswith("……另有 50 处")  # type: ignore[arg-type]
-    assert render(found, {}, "en").endswith("... and 50 more")  # type: ignore[arg-type]
-    assert 101 == render(found, {}).count("错误[") + 1  # type: ignore[arg-type]
+    assert render(found, {}).endswith("……另有 50 处")
+    assert render(found, {}, "en").endswith("... and 50 more")
+    assert 101 == render(found, {}).count("错误[") + 1
 
 
 def test_what_an_author_wrote_cannot_reach_the_terminal_as_commands() -> None:
-    text = render([at(1, 1, key="\x1b[2J\n\u202e")], {"f.yaml": "\x1b]0;x\x07: 1"})  # type: ignore[list-item]
+    text = render([at(1, 1, key="\x1b[2J\n\u202e")], {"f.yaml": "\x1b]0;x\x07: 1"})
     assert not set("\x1b\x07\u202e") & set(text)
 
 
 def test_lines_are_counted_as_the_reader_counts_them() -> None:
     for end in ("\n", "\r\n", "\r"):
-        assert "  | c" in render([at(3, 1)], {"f.yaml": f"\ufeffa{end}b\x0cb{end}c"})  # type: ignore[list-item]
+        assert "  | c" in render([at(3, 1)], {"f.yaml": f"\ufeffa{end}b\x0cb{end}c"})
 
 
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))])
