@@ -20,7 +20,7 @@ from enforce_rules.evaluator.knowledge import BOTH, Known, Why
 from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.world import Key
 from enforce_rules.model.deed import Kind, Modality
-from enforce_rules.model.interval import Region
+from enforce_rules.model.interval import Interval, Region
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange, Option, Outcome, Question, RecommendedDuty, ResultStanding
 
@@ -48,7 +48,15 @@ Cube = dict[str, frozenset[str]]
 
 def face(branch: Branch) -> Face:
     """What makes two branches the same option: everything but grounds and remarks."""
-    return (branch.outcome, branch.modality, branch.sanctions, branch.tier, branch.score, branch.waives)
+    return (
+        branch.outcome,
+        branch.modality,
+        branch.sanctions,
+        branch.tier,
+        branch.score,
+        branch.waives,
+        frozenset(branch.measures),
+    )
 
 
 def kind_of(branch: Branch) -> Face:
@@ -136,7 +144,6 @@ def _merge(leaves: list[Leaf]) -> list[_Merged]:
                 known.branch,
                 basis=tuple(dict.fromkeys((*known.branch.basis, *branch.basis))),
                 reasoning=tuple(dict.fromkeys((*known.branch.reasoning, *branch.reasoning))),
-                measures=tuple(dict.fromkeys((*known.branch.measures, *branch.measures))),
                 why=tuple(dict.fromkeys((*known.branch.why, *branch.why))),
             )
             if leaf not in known.leaves:
@@ -149,7 +156,7 @@ def options_of(found: Exploration, docket: Docket) -> tuple[tuple[Option, ...], 
     merged = _merge(found.leaves)
     several = any(len(leaf.branches) > 1 for leaf in found.leaves)
     certain = refer_reasons(found, docket)
-    hull = (reason("too-many-worlds"),) if found.coarse else ()
+    coarse = (reason("too-many-worlds"),) if found.coarse else ()
     built: list[Option] = []
     for number, each in enumerate(merged, 1):
         everywhere = len(each.leaves) == len(found.leaves)
@@ -168,7 +175,7 @@ def options_of(found: Exploration, docket: Docket) -> tuple[tuple[Option, ...], 
                 waives=each.branch.waives,
                 duties=_duties(each, docket),
                 basis=each.branch.basis,
-                why=(*each.branch.why, *_gaps(each, certain), *hull),
+                why=(*each.branch.why, *_gaps(each, certain), *coarse),
             )
         )
     return tuple(built), tuple(each.branch.reasoning for each in merged)
@@ -262,10 +269,7 @@ def describe(known: Known, key: Key) -> str:
     return "或".join(sorted(map(str, known)))
 
 
-def _interval_text(part: object, unit: str) -> str:
-    from enforce_rules.model.interval import Interval
-
-    assert isinstance(part, Interval)
+def _interval_text(part: Interval, unit: str) -> str:
     if part.point is not None:
         return f"{decimal(part.point)}{unit}"
     low = f"{decimal(part.low.value)}{unit}{'（含）' if part.low.included else '（不含）'}以上" if part.low else ""
