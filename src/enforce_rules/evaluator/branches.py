@@ -46,9 +46,9 @@ class Branch:
     why: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """What one world comes to."""
+    """What one world comes to; no two worlds assume the same, so a leaf is compared by identity."""
 
     world: World
     branches: tuple[Branch, ...]

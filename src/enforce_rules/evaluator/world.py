@@ -87,7 +87,7 @@ TRUE: Judged = (Truth.TRUE, None)
 FALSE: Judged = (Truth.FALSE, None)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class World:
     """One world while it is being evaluated: what it assumes, and the trace it leaves."""
 
