@@ -92,3 +92,13 @@ def test_what_follows_from_the_proposed_fine_or_is_undefined_is_not_settled(
         case = case.replace(word, value)
     options = shipped().recommend(case).report.results[0].options
     assert {state} == {duty.state for option in options for duty in option.duties if duty.kind == "on_the_spot"}
+
+
+def test_an_option_carries_only_the_measures_of_its_own_worlds() -> None:
+    """不予处罚 for want of proof sends no one to a guardian, though a child would be."""
+    case = CASE.replace("行为时年龄: 的年龄", "行为时年龄: 未知\n      违法事实不能成立: 未知")
+    (result,) = shipped().recommend(case).report.results
+    exempt = [option for option in result.options if option.outcome.value == "no_penalty"]
+    assert {(): True, ("责令监护人加以管教",): False} == {
+        option.measures: option.basis == ("行政处罚法第五十七条第一款第三项",) for option in exempt
+    }
