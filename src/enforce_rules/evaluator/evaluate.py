@@ -23,6 +23,7 @@ from enforce_rules.evaluator.options import (
     standing_of,
 )
 from enforce_rules.evaluator.penalty import possible_range
+from enforce_rules.evaluator.untranslated import untranslated
 from enforce_rules.evaluator.world import World
 from enforce_rules.model.case import Case
 from enforce_rules.model.deed import Modality
@@ -99,7 +100,7 @@ def evaluate(found_docket: Docket) -> Result:
         questions=questions_of(found, found_docket),
         findings=_findings(read, found_docket),
         refer=refer,
-        premises=_premises(found, found_docket),
+        premises=(*_premises(found, found_docket), *untranslated(steps, found_docket)),
         warnings=(*found_docket.warnings, *_trust(found_docket), *_reported(found_docket)),
         derived=derived,
         stated=_stated(read, found, found_docket),

@@ -106,6 +106,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "本案未列“{party}”，该方的处理未评估",
         "the case names no {party}; what applies to it was not assessed",
     ),
+    "untranslated": (
+        "{ruleset}{clause}{text}没有写成规则：{why}（{handling}）",
+        "{ruleset} {clause} {text} is not written as a rule: {why} ({handling})",
+    ),
     # policies and arithmetic, not defects
     "lowest-level": ("无法查明，按最低档次", "could not be ascertained: counted at the lowest level"),
     "deemed-minimum": (
