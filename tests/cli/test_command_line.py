@@ -283,3 +283,10 @@ def test_a_ruleset_that_has_lapsed_is_told_for_the_day_asked_about() -> None:
     assert 0 == code
     assert "警告[ruleset-lapsed] 本规则集2026-12-31失效" in out
     assert 2 == check("tomorrow")[0]
+
+
+def test_a_folder_that_is_not_there_is_not_lost_among_notes_of_others(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 3 == main(["recommend", "x.yaml", "--rulesets", "没有这个目录"])
+    told = capsys.readouterr().err
+    assert "unreadable-file" in told
+    assert "misprint" not in told

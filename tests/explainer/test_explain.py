@@ -16,12 +16,23 @@ from enforce_rules.explainer.phrases import PHRASES, STAGES, Voice
 from enforce_rules.model.report import FineRange, Outcome, Report, ResultStanding, Verdict
 
 GOLDEN = Path(__file__).parent / "golden"
+HEADS_OF_THE_OPEN = ("取决于待查事项：", "没有查明，不影响本结论：")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_page_reads_as_kept(name: str, lang: str) -> None:
     assert (GOLDEN / f"{name}.{lang}.txt").read_text(encoding="utf-8") == explain(REPORTS[name], lang)
+
+
+def test_what_nobody_found_out_is_pending_only_where_the_result_hangs_on_it() -> None:
+    result = next(each for each in REPORTS["stages"].results if any(s.verdict is Verdict.OPEN for s in each.steps))
+    for standing, head in (
+        (ResultStanding.NEEDS_FACTS, "取决于待查事项："),
+        (ResultStanding.DECIDED, "没有查明，不影响本结论："),
+    ):
+        report = replace(REPORTS["stages"], results=(replace(result, standing=standing),))
+        assert [head] == [line.strip() for line in explain(report).splitlines() if line.strip() in HEADS_OF_THE_OPEN]
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from enforce_rules.explainer.lines import Line
 from enforce_rules.explainer.phrases import Voice
-from enforce_rules.model.report import Question, Result, Step, Verdict
+from enforce_rules.model.report import Question, Result, ResultStanding, Step, Verdict
 from enforce_rules.wording.render import money
 
 APPLIED = (Verdict.YES, Verdict.POLICY)
@@ -42,7 +42,8 @@ def _grouped(steps: Iterable[Step], result: Result, say: Voice) -> list[Line]:
     groups: dict[str, list[Step]] = {}
     for step in steps:
         reasons = say.join([each.text(say.lang) for each in step.why], "semicolon")
-        verdict = say(f"verdict-{step.verdict.value}")
+        idle = step.verdict is Verdict.OPEN and result.standing is ResultStanding.DECIDED
+        verdict = say("verdict-idle" if idle else f"verdict-{step.verdict.value}")
         head = say("group-why", verdict=verdict, why=reasons) if reasons else say("group", verdict=verdict)
         groups.setdefault(head, []).append(step)
     return [

@@ -98,6 +98,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "verdict-not_applicable": ("不适用于本案", "not applicable"),
     "verdict-not_reached": ("未到此步", "not reached"),
     "verdict-open": ("取决于待查事项", "depends on what is open"),
+    "verdict-idle": ("没有查明，不影响本结论", "not ascertained, and the result does not depend on it"),
     "group": ("{verdict}：", "{verdict}:"),
     "group-why": ("{verdict}——{why}：", "{verdict} ({why}):"),
     # questions
