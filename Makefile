@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test assure format dist clean
+.PHONY: help demo check test assure bench format dist clean
 
 help: ## 列出目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test: $(VENV)/.dev ## 全部测试（JOBS=2 个进程）· every test
 
 assure: $(VENV)/.dev ## 长跑：千件随机案件，逐一隐去事实 · the long run over random cases
 	$(BIN)/pytest -q -n $(JOBS) -m assurance tests/properties
+
+bench: $(VENV)/.installed ## 量速度：导入，装载，一个案件 · time the front door
+	$(BIN)/python benchmarks/measure.py
 
 format: $(VENV)/.dev ## 改正格式和能自动改正的 · mend format and style
 	$(BIN)/ruff format .

@@ -37,6 +37,7 @@ CASE = """
         ("§1备注", "否", True),
         ("§12备注", "否", False),
         ("§12备注", "是", True),
+        ("§12、§1备注", "否", True),
         ("附件", "否", True),  # names no provision and no table: the whole document
     ],
 )

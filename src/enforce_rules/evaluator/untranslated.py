@@ -31,9 +31,9 @@ def untranslated(steps: Iterable[Step], about: Docket) -> tuple[Reason, ...]:
 
 
 def _told(ruleset: Ruleset, steps: list[Step]) -> Iterator[Reason]:
-    if not ruleset.untranslated:
-        return
     own = [step for step in steps if step.id.startswith(f"{ruleset.id}#")]
+    if not own:
+        return
     tables = [table for table in ruleset.tables if any(_of(step, table) for step in own)]
     provisions = {each for step in own for each in _provisions_of(step, ruleset)}
     provisions |= {each for table in tables for each in _read(table.name)}
@@ -58,7 +58,7 @@ def _of(step: Step, table: Table) -> bool:
 def _names(clause: str, table: Table) -> bool:
     """Whether the clause names the table: `§2.7` is `§2.7-1` and not `§2.75`."""
     label = table.name.partition("-")[0]
-    return len(label) > 1 and re.search(rf"{re.escape(label)}(?![\d.])", clause) is not None
+    return len(label) > 1 and any(not after[:1].isdigit() for after in clause.split(label)[1:])
 
 
 def _provisions_of(step: Step, ruleset: Ruleset) -> Iterator[Provision]:
