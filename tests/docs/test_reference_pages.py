@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from enforce_rules import wording
+from enforce_rules import load_rulebook, wording
 from enforce_rules.cli.common import Exit
 from enforce_rules.compiler import case, case_facts, case_limits, case_words, conditions, shape
 from enforce_rules.evaluator import explore
@@ -263,3 +263,10 @@ def test_every_page_and_example_is_in_the_index() -> None:
     assert set() == {str(path.relative_to(DOCS)) for path in known} - {
         str(path.relative_to(DOCS)) for path in told if path.is_relative_to(DOCS)
     }
+
+
+def test_the_page_of_figures_counts_what_is_shipped() -> None:
+    page = (REFERENCE / "figures.md").read_text(encoding="utf-8")
+    book = load_rulebook()
+    assert f"| {sum(len(table.examples) for table in book.examples):,} 个，都成立 |" in page
+    assert f"`load_rulebook()`，{len(book.program.rulesets)} 个规则集" in page

@@ -156,6 +156,13 @@ def test_needs_facts_when_they_change_the_kind(book: Write) -> None:
     assert [(("轻微的", ("是",)),)] == list(result.options[0].when)
 
 
+def test_either_of_two_grounds_is_said_as_one_or_the_other(book: Write) -> None:
+    either = EXEMPT.replace("[轻微的, 不予行政处罚]", "[轻微的, 不予行政处罚], [自首, 不予行政处罚]")
+    result = one(book(TIERS + either), case(facts={"倾倒量": "3吨"}))
+    neither = (("自首", ("否",)), ("轻微的", ("否",)))
+    assert [{(("轻微的", ("是",)),), (("自首", ("是",)),)}, {neither}] == [set(each.when) for each in result.options]
+
+
 def test_refer_when_the_ruleset_leaves_a_gap_and_the_range_still_stands(book: Write) -> None:
     result = one(book(TIERS.replace("10吨以上,", "11吨以上,")), case(facts={"倾倒量": "10吨"}))
     assert (ResultStanding.REFER, ["no-row"]) == (result.standing, codes(result))

@@ -219,7 +219,7 @@ def _conditions(
         }
         if cube not in cubes:
             cubes.append(cube)
-    cubes = _joined(cubes, domains)
+    cubes = _loosened(_joined(cubes, domains), domains)
     # By name, as the facts of an `if` are written: the way back from JSON gives the same value.
     return tuple(tuple((name, _ordered(cube[name], name, docket)) for name in sorted(cube)) for cube in cubes)
 
@@ -252,6 +252,33 @@ def _joined(cubes: list[Cube], domains: dict[str, frozenset[str]]) -> list[Cube]
             if changed:
                 break
     return cubes
+
+
+def _loosened(cubes: list[Cube], domains: dict[str, frozenset[str]]) -> list[Cube]:
+    """Say less where another condition says the rest: A, or not A and B, is A or B."""
+    changed = True
+    while changed:
+        changed = False
+        for place, cube in enumerate(cubes):
+            others = [*cubes[:place], *cubes[place + 1 :]]
+            if any(_within(cube, other) for other in others):
+                cubes, changed = others, True
+                break
+            for name, values in cube.items():
+                rest = {key: each for key, each in cube.items() if key != name}
+                wider = values.union(*(o[name] for o in others if name in o and _within(rest | {name: o[name]}, o)))
+                if wider != values:
+                    loose = rest if wider == domains.get(name) else rest | {name: wider}
+                    cubes, changed = [*cubes[:place], loose, *cubes[place + 1 :]], True
+                    break
+            if changed:
+                break
+    return cubes
+
+
+def _within(cube: Cube, other: Cube) -> bool:
+    """Whether wherever the one condition holds the other does."""
+    return all(name in cube and cube[name] <= values for name, values in other.items())
 
 
 def name_of(key: Key) -> str:
