@@ -169,6 +169,13 @@ def test_refer_when_the_ruleset_leaves_a_gap_and_the_range_still_stands(book: Wr
     assert (10000, 100000) == ends(result.options[0])
 
 
+def test_what_all_rows_have_in_common_stands_where_no_row_applies(book: Write) -> None:
+    text = TIERS.replace("10吨以上,", "11吨以上,").replace("    列: [阶次", "    共同处理: 责令清理\n    列: [阶次")
+    result = one(book(text), case(facts={"倾倒量": "10吨"}))
+    assert ["no-row"] == codes(result)
+    assert ["罚款", "责令清理"] == [each.text for each in result.options[0].sanctions]
+
+
 # ---- unknown facts ----
 
 

@@ -189,7 +189,7 @@ def _by(table: Table, shift: int, world: World) -> tuple[Tariff, ...]:
     readings = applying(table, world, "裁量阶次")
     if readings == ((),):
         world.referring("no-row", table=table.name)
-        return (_from_statute(statute),)
+        return (_with_common(_from_statute(statute), table, world),)
     return tuple(_banded(table, shifted(table, rows, shift, world), statute, world) for rows in readings)
 
 
@@ -229,6 +229,21 @@ def _from_statute(statute: Statute) -> Tariff:
         hanging=statute.hanging,
         floating=statute.floating,
     )
+
+
+def _with_common(tariff: Tariff, table: Table, world: World) -> Tariff:
+    """The statute's range and, since no row is asked for it, what the benchmark has in common for all rows (共同处理)."""
+    common = [each for each in _common(table, world) if each.kind is not Kind.FINE]
+    said: set[tuple[Kind, str]] = {(each.kind, each.text) for each in tariff.sanctions}
+    extra = (each for each in common if not _already(each, list(tariff.sanctions), said))
+    return replace(tariff, sanctions=(*tariff.sanctions, *extra))
+
+
+def _common(table: Table, world: World) -> list[Sanction]:
+    """共同处理 for this party."""
+    party = world.docket.party
+    mine = (deed for deed in table.common if concerns(deed.party, party) and world.decide(deed.when, table.id))
+    return [deed.does for deed in mine if isinstance(deed.does, Sanction)]
 
 
 def _one_fine(sanctions: tuple[Sanction, ...]) -> tuple[Sanction, ...]:
@@ -338,10 +353,9 @@ def _weighted(table: Table, statute: Statute, world: World) -> Tariff:
             world.referring("unascertainable", fact=base.open_base)
         world.need(base.open_base, None, start.id)
     fine = times(base, score.low, score.high, _score_text(score))
-    common = [d.does for d in table.common if isinstance(d.does, Sanction) and concerns(d.party, party)]
     placeholder = Sanction(Kind.FINE, "罚款", amount=start.base)
     return Tariff(
-        _merged([*common, placeholder], statute.sanctions),
+        _merged([*_common(table, world), placeholder], statute.sanctions),
         fine,
         statute.range,
         statute.law,
