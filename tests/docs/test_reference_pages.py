@@ -15,7 +15,7 @@ import pytest
 from enforce_rules import load_rulebook, wording
 from enforce_rules.cli.common import Exit
 from enforce_rules.compiler import case, case_facts, case_limits, case_words, conditions, shape
-from enforce_rules.evaluator import explore
+from enforce_rules.evaluator import explore, world
 from enforce_rules.loader.limits import DEFAULT, Limits
 from enforce_rules.loader.schema import schema
 from enforce_rules.model.case import DATE_FACTS, HistoryState
@@ -217,6 +217,7 @@ def test_every_other_limit_is_told_with_its_figure() -> None:
         explore.EXACT_WORLDS: evaluation,
         explore.COARSE_WORLDS: evaluation,
         explore.LOOKUPS: evaluation,
+        world.DERIVATIONS: evaluation,
     }
     assert {} == {figure: told for figure, told in limits.items() if f"| {figure:,} |" not in told}
     assert str(import_module("enforce_rules.diagnostics.render").LINE_LIMIT) in part(page("limits"), "显示")

@@ -81,6 +81,7 @@ class Open:
 
 PLURAL = frozenset({"当事人类别", "拟处罚种类"})
 """系统事实 of which several labels hold at once: a test asks whether any of its labels is among them."""
+DERIVATIONS = 20  # one behind another; a ruleset alone is held to fewer, several together could go on
 YES_NO: tuple[Known, ...] = (frozenset({True}), frozenset({False}))
 Judged = tuple[Truth, Open | None]
 TRUE: Judged = (Truth.TRUE, None)
@@ -151,7 +152,7 @@ class World:
             known = spans(start, end)
             return (known, opened or opened_end) if known else (NOT_NEGATIVE, opened or opened_end)
         tables = self.docket.derivations.get(name, ())
-        if name in self._resolving:
+        if name in self._resolving or len(self._resolving) >= DERIVATIONS:
             self._circular = True
         elif tables:
             self._resolving.append(name)
