@@ -15,7 +15,7 @@ from enforce_rules.diagnostics import Diagnostic, diagnose
 from enforce_rules.evaluator.docket import Docket, docket
 from enforce_rules.evaluator.history import known_from_history
 from enforce_rules.evaluator.knowledge import Known
-from enforce_rules.evaluator.options import describe
+from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import World, same_value
 from enforce_rules.model.case import Act, Case
 from enforce_rules.model.condition import Truth

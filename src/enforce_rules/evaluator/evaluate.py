@@ -15,7 +15,6 @@ from enforce_rules.evaluator.docket import Docket, docket
 from enforce_rules.evaluator.explore import Exploration, explore
 from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.options import (
-    describe,
     fines_of,
     options_of,
     questions_of,
@@ -24,6 +23,7 @@ from enforce_rules.evaluator.options import (
 )
 from enforce_rules.evaluator.penalty import possible_range
 from enforce_rules.evaluator.untranslated import untranslated
+from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import World
 from enforce_rules.model.case import Case
 from enforce_rules.model.deed import Modality

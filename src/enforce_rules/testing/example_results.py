@@ -15,8 +15,8 @@ from enforce_rules.evaluator.amount import percent_text
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.duties import duties_in
 from enforce_rules.evaluator.evaluate import evaluate
-from enforce_rules.evaluator.options import describe
 from enforce_rules.evaluator.rows import applying
+from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import Fork, World
 from enforce_rules.explainer.money import money_range
 from enforce_rules.explainer.phrases import Voice
