@@ -66,3 +66,10 @@ def test_the_name_of_a_file_given_as_text_is_told_from_its_text() -> None:
     with pytest.raises(CaseError) as caught:
         load_rulebook().recommend("docs/examples/demo-b.yaml")
     assert [("wrong-shape", "是不是 `Path(…)`？")] == [(each.code, each.hint()) for each in caught.value.diagnostics]
+
+
+def test_a_period_that_cannot_be_stated_is_asked_for_by_its_date(rulebook: Rulebook) -> None:
+    text = CASE.replace("责令改正情况: 未知", "责令改正情况: 逾期未改正").replace("发现: 2025-03-12", "发现: 未知")
+    text = text.replace("行为起: 2025-02-01", "行为起: 2022-02-01").replace("行为止: 2025-03-12", "行为止: 2022-03-12")
+    (question,) = rulebook.needs(text)
+    assert "是否“未被发现的期间超过追究期限”？（要写明：违法行为被发现之日）" == question.ask

@@ -15,10 +15,11 @@ from enforce_rules.evaluator.branches import Branch, Leaf
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.duties import duties_of, procedural, same_duty
 from enforce_rules.evaluator.explore import Exploration
-from enforce_rules.evaluator.knowledge import Known, Why
+from enforce_rules.evaluator.knowledge import Known, Why, initial
 from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.when import conditions, name_of, ways
 from enforce_rules.evaluator.world import Key
+from enforce_rules.model.case import DATE_FACTS
 from enforce_rules.model.deed import Kind, Modality
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange, Option, Outcome, Question, RecommendedDuty, ResultStanding
@@ -264,6 +265,8 @@ def _question(
     name = name_of(key)
     fact = docket.facts.get(name)
     ask = (fact.question if fact else None) or _default_question(name, fact is None or fact.kind.is_truth)
+    if fact is None and (dates := _open_dates(name, docket)):
+        ask += f"（要写明：{dates}）"
     reading = [
         step.id
         for leaf in found.leaves
@@ -282,6 +285,12 @@ def _question(
         splits=max(1, len(answers) and len(groups)),
         why=why_asked,
     )
+
+
+def _open_dates(name: str, docket: Docket) -> str:
+    """The dates to state where a period is compared (`未被发现的期间超过追究期限`), which no case can say itself."""
+    ends = (end for each, fact in docket.facts.items() if fact.dates and name.startswith(each) for end in fact.dates)
+    return "、".join(dict.fromkeys(end for end in ends if end in DATE_FACTS and initial(docket, end).known is None))
 
 
 def _default_question(name: str, yes_or_no: bool) -> str:
