@@ -15,7 +15,7 @@ from pathlib import Path
 from enforce_rules.compiler.case import read_case
 from enforce_rules.compiler.case_words import vocabulary
 from enforce_rules.compiler.compile import compile_rulebook
-from enforce_rules.compiler.document import Document, ExamplesDocument, read_document
+from enforce_rules.compiler.document import Document, ExamplesDocument, Volume, read_document
 from enforce_rules.compiler.examples import ExampleTable
 from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity, diagnose, discreet
@@ -130,7 +130,7 @@ def load_rulebook(*paths: str | Path) -> Rulebook:
     """
     roots = tuple(Path(path) for path in paths) or (shipped_rulesets(),)
     files, found = ruleset_files(roots)
-    documents: list[Document | ExamplesDocument] = []
+    documents: list[Document | Volume | ExamplesDocument] = []
     diagnostics: list[Diagnostic] = list(found)
     sources: dict[str, str] = {}
     for path in files:
@@ -151,7 +151,7 @@ def load_rulebook(*paths: str | Path) -> Rulebook:
 
 
 def _compiled(
-    documents: Sequence[Document | ExamplesDocument], diagnostics: list[Diagnostic], sources: Mapping[str, str]
+    documents: Sequence[Document | Volume | ExamplesDocument], diagnostics: list[Diagnostic], sources: Mapping[str, str]
 ) -> Rulebook:
     program, wrong, examples = compile_rulebook(documents)
     found = tuple(sorted((*diagnostics, *wrong), key=lambda each: (each.span, each.code)))

@@ -36,11 +36,11 @@ def blocks() -> tuple[Block, ...]:
 def _block(line: int, body: str) -> Block:
     node, _ = read(body.encode(), f"language.md:{line}")
     assert isinstance(node, MapNode), f"language.md:{line}: a ruleset or a 算例集"
-    head = node.get("规则集") or node.get("算例集")
+    head = node.get("规则集") or node.get("算例集") or node.get("分册")
     assert isinstance(head, MapNode), f"language.md:{line}: a header"
     named = {key.text: value.text for key, value in head.items if isinstance(value, TextNode)}
-    needs = tuple(named[key] for key in ("约定来自", "对") if key in named)
-    return Block(line, named.get("编号", f"算例集 {line}"), needs, body, tuple(_texts(node)))
+    needs = tuple(named[key] for key in ("约定来自", "对", "属") if key in named)
+    return Block(line, named.get("编号", f"文件 {line}"), needs, body, tuple(_texts(node)))
 
 
 def _texts(node: Node) -> Iterator[str]:

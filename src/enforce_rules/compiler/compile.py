@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from enforce_rules.compiler.checks import check_rulesets
 from enforce_rules.compiler.circles import check_references
-from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode
+from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode, Volume
 from enforce_rules.compiler.examples import ExampleTable, read_examples
 from enforce_rules.compiler.facts import declared_facts, history_fact, history_rules
 from enforce_rules.compiler.grid import texts
@@ -21,6 +21,7 @@ from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.tables import CompiledTable, compile_table
 from enforce_rules.compiler.violations import Violations, collect, names_of
+from enforce_rules.compiler.volumes import bound
 from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose, suggest
 from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.model.ruleset import Convention, HistoryRule, Ruleset, Use
@@ -39,10 +40,10 @@ class _Read:
     history: Mapping[str, HistoryRule]
 
 
-def compile_rulebook(documents: Iterable[Document | ExamplesDocument]) -> Compiled:
+def compile_rulebook(documents: Iterable[Document | Volume | ExamplesDocument]) -> Compiled:
     """All documents together; the program is None when any of them has an error."""
-    every = tuple(documents)
-    found: list[Diagnostic] = []
+    every, unbound = bound(documents)
+    found: list[Diagnostic] = list(unbound)
     read = _with_shared_conventions(_unique([_read(each) for each in every if isinstance(each, Document)]))
     violations = collect((each.document, each.shape) for each in read)
     references = _references(read)

@@ -1,7 +1,7 @@
 """A ruleset file as written: its sections and tables as nodes, its keys checked.
 
-In: the node of a file. Out: a `Document` (a ruleset) or an `ExamplesDocument` (算例集: worked examples kept in a file of
-their own), and diagnostics. Nothing is resolved yet.
+In: the node of a file. Out: a `Document` (a ruleset), a `Volume` (分册: one file of a ruleset that has several) or an
+`ExamplesDocument` (算例集: worked examples kept in a file of their own), and diagnostics. Nothing is resolved yet.
 """
 
 from __future__ import annotations
@@ -64,6 +64,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Volume:
+    """分册: a file that goes on where the ruleset's own file ends."""
+
+    ruleset: str
+    name: str
+    file: str
+    digest: str
+    sections: dict[str, Grid]
+    tables: tuple[TableNode, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ExamplesDocument:
     """算例集: worked examples of one ruleset, in a file beside it."""
 
@@ -76,9 +89,11 @@ class ExamplesDocument:
 
 def read_document(
     node: Node, file: str, digest: str
-) -> tuple[Document | ExamplesDocument | None, tuple[Diagnostic, ...]]:
+) -> tuple[Document | Volume | ExamplesDocument | None, tuple[Diagnostic, ...]]:
     """The file, if its shape can be read at all; mistakes inside do not hide one another."""
     shape = Shape()
+    if isinstance(node, MapNode) and node.get("分册") is not None:
+        return _volume(shape, node, file, digest), tuple(shape.found)
     if isinstance(node, MapNode) and node.get("算例集") is not None:
         return _examples(shape, node, file, digest), tuple(shape.found)
     top = shape.mapping(node, TOP, ("规则集", "表"), node.span)
@@ -108,6 +123,16 @@ def _examples(shape: Shape, top: MapNode, file: str, digest: str) -> ExamplesDoc
         return None
     assert head is not None, "it has a name"
     return ExamplesDocument(name, file, digest, _tables(shape, top.get("表")), _place(head, "对"))
+
+
+def _volume(shape: Shape, top: MapNode, file: str, digest: str) -> Volume | None:
+    shape.mapping(top, ("分册", *SECTIONS, "表"), ("分册", "表"), top.span)
+    head = shape.mapping(top.get("分册"), ("属", "名称", "说明"), ("属", "名称"), top.span)
+    ruleset, name = (shape.text(head.get("属")), shape.text(head.get("名称"))) if head else (None, None)
+    if head is None or ruleset is None or name is None:
+        return None
+    sections = {key: read_grid(shape, top.get(key), known=columns) for key, columns in SECTIONS.items()}
+    return Volume(ruleset, name, file, digest, sections, _tables(shape, top.get("表")), _place(head, "属"))
 
 
 def _tables(shape: Shape, node: Node | None) -> tuple[TableNode, ...]:
