@@ -43,7 +43,7 @@ def _bound(document: Document, volumes: Sequence[Volume], found: list[Diagnostic
             found.append(diagnose("duplicate-id", table.span, id=table.id, related=related))
     return replace(
         document,
-        digest=hashlib.sha256("".join(each.digest for each in (document, *mine)).encode()).hexdigest(),
+        digest=hashlib.sha256("".join((document.digest, *(each.digest for each in mine))).encode()).hexdigest(),
         sections={
             key: _together([grid, *(each.sections[key] for each in mine)]) for key, grid in document.sections.items()
         },
