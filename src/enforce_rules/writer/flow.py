@@ -1,0 +1,53 @@
+"""A node in brackets, on one line; and what no document can hold.
+
+In: a node. Out: its text, or None where a line cannot hold it.
+"""
+
+from __future__ import annotations
+
+from typing import Final, assert_never
+
+from enforce_rules.loader.limits import DEFAULT
+from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
+from enforce_rules.writer.scalar import scalar
+
+LONGEST_KEY: Final = 1000  # YAML looks no further for the colon; a longer key stands behind a question mark
+
+
+def flow(node: Node) -> str | None:
+    """`[a, b]`, `{a: b}` or a scalar as it stands among them; None with a key that is too long for it."""
+    match node:
+        case TextNode():
+            return scalar(node.text, in_brackets=True)
+        case ListNode():
+            items = [flow(each) for each in node.items]
+            return None if None in items else f"[{', '.join(filter(None, items))}]"
+        case MapNode():
+            pairs = [_pair(key, value) for key, value in node.items]
+            return None if None in pairs else f"{{{', '.join(filter(None, pairs))}}}"
+        case _:
+            assert_never(node)
+
+
+def _pair(key: TextNode, value: Node) -> str | None:
+    name, written = scalar(key.text, in_brackets=True), flow(value)
+    return None if written is None or len(name) > LONGEST_KEY else f"{name}: {written}"
+
+
+def check(node: Node, depth: int = 1) -> None:
+    """Raise ValueError for a tree that the loader would refuse whatever its layout: too deep, a key twice, `<<`."""
+    if isinstance(node, TextNode):
+        return
+    if depth > DEFAULT.depth:
+        raise ValueError(f"more than {DEFAULT.depth} lists and mappings inside of each other")
+    if isinstance(node, ListNode):
+        for each in node.items:
+            check(each, depth + 1)
+        return
+    keys = [key.text for key, _ in node.items]
+    if "<<" in keys:
+        raise ValueError("the key << is a merge key")
+    if len(set(keys)) < len(keys):
+        raise ValueError("a key stands twice in one mapping")
+    for _, value in node.items:
+        check(value, depth + 1)

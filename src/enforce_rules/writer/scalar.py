@@ -1,0 +1,64 @@
+r"""One scalar as YAML: plain where the loader reads it back plain, else in single quotes; a line break needs double ones.
+
+In: a text, and whether it stands in brackets. Out: what to write. Numbers of three digits and more are quoted, as in the
+shipped rulesets: they are codes, and other programs would read them as numbers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from enforce_rules.diagnostics import NOWHERE
+from enforce_rules.loader.text import SHOWN, clean, faults_of_line
+
+_INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
+_BRACKETS: Final = frozenset(",[]{}?")
+_DASH: Final = re.compile(r"-[^\s,\[\]{}:#?-]")
+_MARK: Final = re.compile(r": |:\Z| #")
+_QUOTED: Final = re.compile(r"[0-9]{3,}\Z|\.\.\.")  # a code; at the start of a line, the end of a document
+_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+
+
+def scalar(text: str, *, in_brackets: bool = False) -> str:
+    r"""The text as a YAML scalar on one line.
+
+    Raises ValueError naming the characters that the loader refuses: invisible ones, and ones that only look like others.
+
+    >>> scalar("440000"), scalar("122-2"), scalar("5%以上: 含"), scalar("甲\n乙")
+    ("'440000'", '122-2', "'5%以上: 含'", '"甲\\n乙"')
+    """
+    refuse_unclean(text)
+    if "\n" in text or "\t" in text:
+        return f'"{_escaped(text)}"'
+    if is_plain(text, in_brackets=in_brackets):
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def is_plain(text: str, *, in_brackets: bool) -> bool:
+    """Whether the text needs no quotes."""
+    if not text or text != text.strip(" ") or _QUOTED.match(text) or _MARK.search(text):
+        return False
+    if in_brackets and not _BRACKETS.isdisjoint(text):
+        return False
+    return text[0] not in _INDICATORS or _DASH.match(text) is not None
+
+
+def refuse_unclean(text: str) -> None:
+    """Raise ValueError if the loader would refuse a character of the text."""
+    if clean(text):
+        return
+    found = [each for line in text.split("\n") for each in faults_of_line(line, NOWHERE)]
+    named = dict.fromkeys(f"{each.code} {dict(each.args).get('char', '')}".strip() for each in found[:SHOWN])
+    raise ValueError("characters that cannot be read back: " + ", ".join(named))
+
+
+def _escaped(text: str) -> str:
+    """Escapes of a double-quoted scalar; a mark behind one is escaped too, lest it join the letter of the escape."""
+    parts: list[str] = []
+    for char in text:
+        joins = bool(parts) and parts[-1] in ("\\n", "\\t") and unicodedata.combining(char)
+        parts.append(f"\\u{ord(char):04x}" if joins and ord(char) <= 0xFFFF else _ESCAPES.get(char, char))
+    return "".join(parts)
