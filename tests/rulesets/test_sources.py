@@ -119,11 +119,11 @@ def column(table: Any, name: str) -> list[Any]:
 # ---- headers ----
 
 
-def test_the_rulesets_are_these() -> None:
-    assert set(SOURCE["by_hand"]["地区"]) == set(RULESETS) == set(CASES)
+def test_these_rulesets_are_there_and_each_has_its_cases() -> None:
+    assert set(SOURCE["by_hand"]["地区"]) <= set(RULESETS) == set(CASES)
 
 
-@pytest.mark.parametrize("name", RULESETS)
+@pytest.mark.parametrize("name", SOURCE["by_hand"]["地区"])
 def test_region_codes(name: str) -> None:
     assert SOURCE["by_hand"]["地区"][name] == RULESETS[name]["规则集"]["地区"]
 
@@ -301,12 +301,11 @@ def test_every_food_act_has_its_table() -> None:
 def test_work_safety() -> None:
     ruleset = RULESETS["安全生产法-2021"]
     (paragraph,) = STATUTES["安全生产法"]["articles"]["97"]
-    assert clauses(paragraph) == with_figures(rows(ruleset, "97-4"))
-    act = ruleset["表"][0]["违法行为"]
+    assert clauses(paragraph) == with_figures(rows(ruleset, "97-4")) == with_figures(rows(ruleset, "97"))
+    named = {table["违法行为"] for table in ruleset["表"] if "违法行为" in table}
+    (act,) = named
     assert paragraph["items"][3] == fingerprint(act)
-    assert {act} == {table["违法行为"] for table in ruleset["表"]} | set(
-        column(RULESETS["张家港-应急-首违"]["表"][0], "违法行为")
-    )
+    assert named == set(column(RULESETS["张家港-应急-首违"]["表"][0], "违法行为"))
 
 
 # ---- local tables ----
