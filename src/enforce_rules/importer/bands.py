@@ -1,0 +1,106 @@
+"""幅度罚款: a table whose rows say under which conditions which fine is imposed.
+
+In: a printed table. Out: the columns and rows of a 基准 in the ruleset language. Every fine is read by the grammar of
+official wording before it is written; what it does not read is told and kept among the 未译.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from enforce_rules.importer.cells import BLANK, DITTO, is_blank
+from enforce_rules.importer.conditions import Desk, condition_cells, condition_column, derivation
+from enforce_rules.importer.headings import Heading, Role
+from enforce_rules.importer.printed import Printed, Text
+from enforce_rules.importer.remarks import remark
+from enforce_rules.model.node import Node
+from enforce_rules.wording import WordingError, parse_sanctions
+from enforce_rules.writer import items, mapping
+
+LABELS: Final = (Role.NUMBER, Role.TIER, Role.MEASURE, Role.ORGAN, Role.NOTE)
+MISSING: Final = "缺"
+
+
+def bands(table: Printed, desk: Desk) -> dict[str, Node | str]:
+    """列, 行, and 推定 and 重合 where they are needed. Rows that are not read come back under 未译."""
+    table = _acts(table)
+    readings = {index: desk.read(table, index) for index in table.of(Role.CONDITION)}
+    kept = [
+        index
+        for index, heading in enumerate(table.headings)
+        if index in readings
+        or heading.role is Role.OUTCOME
+        or (heading.role in LABELS and any(not is_blank(each) for each in table.column(index)))
+    ]
+    outcomes = table.of(Role.OUTCOME)
+    if not outcomes:
+        desk.found.append(remark("no-outcome", table.id, table.section.place))
+    for index, heading in enumerate(table.headings):
+        if index in readings and not heading.known and outcomes and index > outcomes[0]:
+            desk.found.append(remark("unknown-heading", table.id, heading.printed, heading=heading.printed))
+    rows: list[Node] = []
+    unread: list[Node] = []
+    previous: Sequence[Text] | None = None
+    for row in table.rows:
+        cells = dict(condition_cells(table, row, readings, desk, previous))
+        cells |= {index: _other(row[index], table.headings[index], previous, index) for index in kept if index not in cells}
+        if wrong := [row[index] for index in table.of(Role.OUTCOME) if not _readable(row[index])]:
+            for cell in wrong:
+                desk.found.append(remark("unread", table.id, cell.place, text=cell.text))
+                unread.append(items([table.id, cell.text, f"{cell.place}：没有读出", "待核"]))
+            continue
+        rows.append(items(cells[index] for index in kept))
+        previous = row
+    derived = derivation([(table.headings[i].printed, each) for i, each in readings.items() if not each.as_printed])
+    spans = any(cell.across > 1 for row in table.rows for cell in row)
+    stated = spans or any(each.statements for each in readings.values())
+    made: dict[str, Node | str] = {}
+    if derived is not None:
+        made["推定"] = derived
+    if stated:
+        made["重合"] = "取重"
+    made["列"] = items(_column(table.headings[i], condition_column(table.headings[i].printed, readings[i]) if i in readings else None) for i in kept)
+    made["行"] = items(rows)
+    return made | ({"未译": items(unread)} if unread else {})
+
+
+def _acts(table: Printed) -> Printed:
+    """违法行为 is a condition where its cells differ: one table for several acts."""
+    for index in table.of(Role.ACT):
+        several = len(set(table.column(index))) > 1 if table.patch.acts is None else table.patch.acts
+        if several:
+            table = table.role(index, Role.CONDITION)
+    return table
+
+
+def _column(heading: Heading, condition: Node | None) -> Node | str:
+    if condition is not None:
+        return condition
+    if heading.role is not Role.OUTCOME:
+        return heading.role.value
+    if heading.party is None:
+        return Role.OUTCOME.value
+    return mapping({"处理": heading.party, "表头": heading.printed})
+
+
+def _other(cell: Text, heading: Heading, previous: Sequence[Text] | None, index: int) -> Node | str:
+    if heading.role is Role.OUTCOME:
+        if cell.text == "":
+            return MISSING
+        if is_blank(cell.text):
+            return BLANK
+        return cell.text if cell.misprint is None else mapping({"读作": cell.text, "原作": cell.misprint})
+    if is_blank(cell.text):
+        return BLANK
+    return DITTO if cell.above and previous is not None and previous[index].text == cell.text else cell.text
+
+
+def _readable(cell: Text) -> bool:
+    if is_blank(cell.text):
+        return True
+    try:
+        parse_sanctions(cell.text)
+    except WordingError:
+        return False
+    return True

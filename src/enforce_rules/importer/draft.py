@@ -1,0 +1,179 @@
+"""A paper becomes the draft of a ruleset: its tables in the ruleset language, and what a person must check.
+
+In: a `Paper`, what a person decided before (`Overlay`), the facts of rulesets it may use. Out: a `Draft`. Nothing is
+guessed in silence: what was not read is a line of 未译 with its place, what was proposed is a remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from enforce_rules.compiler.document import TABLE
+from enforce_rules.importer.bands import bands
+from enforce_rules.importer.cells import Facts
+from enforce_rules.importer.clauses import Clause, read_clause
+from enforce_rules.importer.conditions import Desk
+from enforce_rules.importer.headings import Role, recognised
+from enforce_rules.importer.overlay import NONE, Overlay, Patch
+from enforce_rules.importer.printed import Printed, printed
+from enforce_rules.importer.remarks import Remark, remark
+from enforce_rules.importer.sections import Section, sections
+from enforce_rules.importer.several import one_act_each
+from enforce_rules.importer.weights import weights
+from enforce_rules.model.node import ListNode, MapNode, Node
+from enforce_rules.paper import Paper
+from enforce_rules.writer import Comments, items, mapping, text
+from enforce_rules.writer import Remark as Comment
+
+ORDER: Final = {key: place for place, key in enumerate(TABLE)}
+"""The keys of a table in the order of the language."""
+FIRST: Final = "编号 名称 违法行为 用途 违反 依据 实施主体 法定 推定 计算 起点 封顶 保底 重合 列 行 备注 认缺".split()
+COLUMNS: Final = {"未译": ("条款", "原文", "原因", "处理"), "事实": ("事实", "类型", "问", "依据")}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was made of a paper."""
+
+    node: MapNode
+    comments: Comments
+    remarks: tuple[Remark, ...]
+    tables: int
+    rows: int
+
+    @property
+    def to_check(self) -> tuple[Remark, ...]:
+        """The remarks that ask for a person."""
+        return self.remarks
+
+
+def import_paper(
+    paper: Paper,
+    *,
+    head: tuple[str, Node],
+    facts: Facts | None = None,
+    overlay: Overlay = NONE,
+    part: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Draft:
+    """The draft of the paper's tables; of one chapter where `part` names it. `head` is 规则集 or 分册 unless the overlay has one."""
+    desk = Desk(facts or {}, overlay)
+    cut = [each for whole in sections(paper, part) for each in one_act_each(whole)]
+    made: list[tuple[Section, Patch, dict[str, Node | str]]] = []
+    unread: list[Node] = []
+    for done, section in enumerate(cut, 1):
+        patch = overlay.tables.get(section.number or section.title, Patch())
+        built = _table(section, patch, desk)
+        rest = built.pop("未译", None)
+        unread += rest.items if isinstance(rest, ListNode) else ()
+        made.append((section, patch, built))
+        if progress is not None:
+            progress(done, len(cut))
+    known = {each.number or each.title for each in cut}
+    for name in overlay.tables:
+        if name not in known and part is None:
+            desk.found.append(remark("no-correction", name, paper.source, what=name))
+    return _draft(head, desk, made, unread)
+
+
+def _table(section: Section, patch: Patch, desk: Desk) -> dict[str, Node | str]:
+    table = printed(section, patch, desk.found)
+    made: dict[str, Node | str] = {"编号": table.id, "违法行为": section.title, "用途": "基准"}
+    if not recognised([cell.text for cell in section.header]):
+        desk.found.append(remark("no-header", table.id, section.place))
+    made |= _basis(table, desk)
+    body = weights(table, desk) if table.of(Role.WEIGHT) else bands(table, desk)
+    made |= body
+    for where, values, why in desk.overlay.usual:
+        if all(made.get(key) == value for key, value in where.items()):
+            made |= {key: value for key, value in values.items() if key not in made}
+            desk.found.extend(remark("set", table.id, section.place, key=key, why=why) for key in values)
+    for key, value in patch.set.items():
+        made[key] = value
+        desk.found.append(remark("set", table.id, section.place, key=key, why=patch.why))
+    for key in patch.without:
+        made.pop(key, None)
+    return made
+
+
+def _basis(table: Printed, desk: Desk) -> dict[str, Node | str]:
+    """违反, 依据, 实施主体, 法定: from the paragraphs above the table, else from its columns."""
+    basis = table.section.said(Role.BASIS) or _cell(table, Role.BASIS)
+    breach = table.section.said(Role.BREACH) or _cell(table, Role.BREACH)
+    if not basis:
+        desk.found.append(remark("no-basis", table.id, table.section.place))
+        return {"法定": "缺"}
+    clause = read_clause(basis, breach or "")
+    if isinstance(clause, str):
+        if "法定" not in table.patch.set:
+            desk.found.append(remark("no-statute", table.id, table.section.place, why=clause))
+        return {"法定": "缺"}
+    if clause.unread:
+        desk.found.append(remark("statute-rest", table.id, table.section.place, text="；".join(clause.unread)))
+    desk.proposed |= {name: kind for name, kind in clause.facts if name not in desk.facts}
+    return _stated(clause)
+
+
+def _stated(clause: Clause) -> dict[str, Node | str]:
+    found: dict[str, Node | str] = {}
+    for key, cited in (("违反", clause.breaches), ("依据", clause.basis)):
+        if cited:
+            found[key] = cited[0] if len(cited) == 1 else items(cited)
+    if clause.organ is not None:
+        found["实施主体"] = clause.organ
+    found["法定"] = clause.statutory
+    return found
+
+
+def _cell(table: Printed, role: Role) -> str | None:
+    return next((each for index in table.of(role) for each in table.column(index) if each), None)
+
+
+def _draft(
+    head: tuple[str, Node], desk: Desk, made: list[tuple[Section, Patch, dict[str, Node | str]]], unread: list[Node]
+) -> Draft:
+    overlay = desk.overlay
+    key, value = overlay.head or head
+    top: dict[str, Node | str] = {key: value}
+    written = dict(overlay.sections)
+    if desk.proposed:
+        rows = [items([name, kind, "/", "/"]) for name, kind in desk.proposed.items()]
+        written["事实"] = _with_rows(written.get("事实"), "事实", rows)
+    if unread:
+        written["未译"] = _with_rows(written.get("未译"), "未译", unread)
+    top |= {key: written[key] for key in written if key != "未译"}
+    tables: list[Node] = []
+    remarks: list[Comment] = []
+    chapter = ""
+    for section, patch, built in made:
+        node = mapping((each, built[each]) for each in sorted(built, key=_place))
+        before = [f"# ================ {section.chapter} ================"] if section.chapter != chapter else []
+        before += [f"# {patch.why}"] if patch.why else []
+        chapter = section.chapter
+        remarks.append(Comment(node, before=tuple(before)))
+        tables.append(node)
+    top["表"] = items([*tables, *overlay.added])
+    if "未译" in written:
+        top["未译"] = written["未译"]
+    rows = sum(len(each.items) for _, _, built in made if isinstance(each := built.get("行"), ListNode))
+    return Draft(mapping(top), Comments(tuple(remarks)), tuple(desk.found), len(made), rows)
+
+
+def _place(key: str) -> tuple[int, int]:
+    return FIRST.index(key) if key in FIRST else len(FIRST), ORDER.get(key, len(ORDER))
+
+
+def _with_rows(section: Node | None, name: str, rows: Iterable[Node]) -> Node:
+    """A section of the overlay with the rows the import adds; the columns it leaves out are blank there."""
+    columns: tuple[str, ...] = COLUMNS[name]
+    if not isinstance(section, MapNode) or not isinstance(stated := section.get("列"), ListNode):
+        return mapping({"列": items(columns), "行": items(rows)})
+    names = [each.text if not isinstance(each, ListNode | MapNode) else "" for each in stated.items]
+    fitted = []
+    for row in rows:
+        cells = dict(zip(columns, row.items if isinstance(row, ListNode) else (), strict=True))
+        fitted.append(items(cells.get(each, text("/")) for each in names))
+    before = section.get("行")
+    return mapping({"列": stated, "行": items([*(before.items if isinstance(before, ListNode) else ()), *fitted])})

@@ -1,0 +1,113 @@
+"""A printed table ready to be read: torn rows joined, corrections made, every column with its role.
+
+In: a section and what a person decided about it. Out: a `Printed` table whose rows are texts, the merged cells filled in,
+and remarks. A correction that meets nothing is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from enforce_rules.importer.headings import Heading, Role, headings
+from enforce_rules.importer.overlay import Correction, Patch
+from enforce_rules.importer.remarks import Remark, remark
+from enforce_rules.importer.sections import Section, own_text, spanned
+from enforce_rules.paper import Covered
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One cell: what it says, how many columns it takes, where it is printed; `misprint` is what stands there instead."""
+
+    text: str
+    place: str
+    across: int = 1  # 0: the cell to the left takes this column
+    above: bool = False  # the cell of the row above goes on here
+    misprint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A table to be read."""
+
+    section: Section
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    patch: Patch
+
+    @property
+    def id(self) -> str:
+        """The number it is cited by, else its title."""
+        return self.section.number or self.section.title
+
+    def of(self, role: Role) -> tuple[int, ...]:
+        """The columns of a role."""
+        return tuple(index for index, each in enumerate(self.headings) if each.role is role)
+
+    def column(self, index: int) -> tuple[str, ...]:
+        """Every text of a column, its own cells only."""
+        return tuple(row[index].text for row in self.rows if row[index].across == 1)
+
+    def role(self, index: int, role: Role) -> Printed:
+        """The table with another role for a column."""
+        changed = replace(self.headings[index], role=role)
+        return replace(self, headings=(*self.headings[:index], changed, *self.headings[index + 1 :]))
+
+
+def printed(section: Section, patch: Patch, found: list[Remark]) -> Printed:
+    """The section's table with the patch laid over it."""
+    rows = [[*_texts(section, index)] for index in range(len(section.rows))]
+    names = [own_text(cell) for cell in section.header]
+    table = section.number or section.title
+    used: set[Correction] = set()
+    for number, row in enumerate(rows, 1):
+        for correction in patch.corrections:
+            if correction.row == number:
+                used.update(_correct(row, names, correction))
+    for correction in patch.corrections:
+        what = f"第{correction.row}行 {correction.column}：{correction.printed}"
+        if correction in used:
+            data = {"printed": correction.printed, "read": correction.read, "why": patch.why}
+            found.append(remark("corrected", table, f"第{correction.row}行", **data))
+        else:
+            found.append(remark("no-correction", table, section.place, what=what))
+    whole = tuple(_joined(rows, patch.continued))
+    below = [[row[index].text for row in whole if row[index].across == 1] for index in range(len(names))]
+    return Printed(section, headings(names, below), whole, patch)
+
+
+def _texts(section: Section, index: int) -> Iterator[Text]:
+    row = section.rows[index]
+    at = 0
+    while at < len(row):
+        wide = spanned(row, at)
+        yield Text(own_text(row[at]), row[at].place, wide, row[at].covered is Covered.ABOVE)
+        yield from (Text(own_text(row[at]), row[at].place, 0) for _ in range(wide - 1))
+        at += wide
+
+
+def _correct(row: list[Text], names: Sequence[str], correction: Correction) -> Iterator[Correction]:
+    for index, name in enumerate(names):
+        if name == correction.column and row[index].text == correction.printed:
+            row[index] = replace(
+                row[index], text=correction.read, misprint=correction.printed if correction.misprint else None, across=1
+            )
+            yield correction
+
+
+def _joined(rows: Sequence[Sequence[Text]], continued: frozenset[int]) -> Iterator[tuple[Text, ...]]:
+    """Rows that a page break tore in two are one row: where the halves differ, the lower one goes on from the upper."""
+    held: tuple[Text, ...] | None = None
+    for number, row in enumerate(rows, 1):
+        if number in continued and held is not None:
+            held = tuple(
+                upper if lower.text in ("", upper.text) else replace(upper, text=upper.text + lower.text)
+                for upper, lower in zip(held, row, strict=True)
+            )
+            continue
+        if held is not None:
+            yield held
+        held = tuple(row)
+    if held is not None:
+        yield held

@@ -1,0 +1,53 @@
+"""What a person must check after an import: every guess, every cell that was not read, every fact proposed.
+
+In: what the importer met. Out: `Remark`s with a stable code and the place in the printed table; their sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+SENTENCES: Final = {
+    "no-header": ("没有认出表头", "no header was recognised"),
+    "no-outcome": ("没有认出写处罚的列", "no column says what is done"),
+    "unknown-heading": ("表头“{heading}”不常见，当作条件", "the heading {heading} is unusual; read as a condition"),
+    "fact-proposed": ("“{fact}”：{kind}，{values}", "{fact}: {kind}, {values}"),
+    "statement": ("“{text}”独立成行，当作要认定的事实", "{text} stands on its own; read as a finding to be made"),
+    "unread": ("没有读出：“{text}”", "not read: {text}"),
+    "no-statute": ("处罚依据没有读成法定幅度：{why}", "the legal basis was not read as a statutory range: {why}"),
+    "statute-rest": ("处罚依据里没有写进法定幅度的话：{text}", "of the legal basis, not in the statutory range: {text}"),
+    "no-basis": ("没有处罚依据", "no legal basis is printed"),
+    "no-base": ("没有读出计算基数", "the base of the calculation was not read"),
+    "no-start": ("没有读出裁量起点", "no starting point was read"),
+    "history": ("“{fact}”要由履历得出：在“履历”里写明怎样算", "{fact} comes from the history: define it under 履历"),
+    "note": ("备注要人看：{text}", "a note to be looked at: {text}"),
+    "torn": ("这一行像是上一行的下半行（跨页）", "this row looks like the lower half of the row above (page break)"),
+    "corrected": ("更正：“{printed}”改为“{read}”：{why}", "corrected: {printed} to {read}: {why}"),
+    "no-correction": ("更正没有用上：{what}", "a correction met nothing: {what}"),
+    "set": ("手工写的“{key}”：{why}", "written by hand, {key}: {why}"),
+}
+"""Every code, in Chinese and English."""
+
+CHECKED: Final = frozenset(("corrected", "set"))
+"""What tells of a decision already taken, not of something to be checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to look at."""
+
+    code: str
+    table: str
+    place: str
+    data: tuple[tuple[str, str], ...] = ()
+
+    def sentence(self, lang: str = "zh") -> str:
+        """The remark in words."""
+        return SENTENCES[self.code][lang == "en"].format(**dict(self.data))
+
+
+def remark(code: str, table: str, place: str, **data: str) -> Remark:
+    """A remark; its code is one of `SENTENCES`."""
+    assert code in SENTENCES, code
+    return Remark(code, table, place, tuple(data.items()))

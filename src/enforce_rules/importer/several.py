@@ -1,0 +1,84 @@
+"""One printed table about several acts (a sheet of a workbook), cut into one table an act.
+
+In: a section. Out: sections of one act each. A cell left blank below a filled one goes on from it, as a workbook without
+merged cells shows it; a new act begins where the number, else the act, is printed anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from enforce_rules.importer.headings import Heading, Role, headings
+from enforce_rules.importer.sections import Section, own_text
+from enforce_rules.paper import Cell, Covered
+
+CARRIED: Final = (Role.NUMBER, Role.CODE, Role.ACT, Role.BREACH, Role.BASIS, Role.STATUTORY, Role.TIER, Role.OUTCOME)
+ABOUT: Final = (Role.NUMBER, Role.CODE, Role.ACT, Role.BREACH, Role.BASIS, Role.STATUTORY, Role.ORGAN)
+"""Columns that say something of the act, not of its tiers."""
+
+
+def one_act_each(section: Section) -> Iterator[Section]:
+    """The section itself, or one section an act where a column names several and each has its own number or basis."""
+    columns = headings([own_text(cell) for cell in section.header], _below(section))
+    acts = [index for index, each in enumerate(columns) if each.role is Role.ACT]
+    numbers = [index for index, each in enumerate(columns) if each.role is Role.NUMBER]
+    if section.title and not numbers:
+        yield section
+        return
+    begins = _begins(section.rows, numbers[0] if numbers else acts[0]) if numbers or acts else []
+    if len(begins) < 2 and not (begins and not section.title):
+        yield section
+        return
+    for start, stop in zip(begins, [*begins[1:], len(section.rows)], strict=True):
+        yield _one(section, columns, section.rows[start:stop])
+
+
+def _below(section: Section) -> list[list[str]]:
+    return [[own_text(row[index]) for row in section.rows] for index in range(len(section.header))]
+
+
+def _begins(rows: Sequence[Sequence[Cell]], key: int) -> list[int]:
+    """The rows in which the key column prints something of its own."""
+    found: list[int] = []
+    before = ""
+    for index, row in enumerate(rows):
+        text = own_text(row[key])
+        if row[key].covered is Covered.NO and text and text != before:
+            found.append(index)
+            before = text
+    return found
+
+
+def _one(section: Section, columns: Sequence[Heading], rows: Sequence[tuple[Cell, ...]]) -> Section:
+    stated = dict(section.stated)
+    number, title = "", ""
+    kept = [index for index, each in enumerate(columns) if each.role not in ABOUT]
+    for index, each in enumerate(columns):
+        if each.role not in ABOUT:
+            continue
+        text = next((own_text(row[index]) for row in rows if own_text(row[index])), "")
+        if each.role is Role.NUMBER:
+            number = text
+        elif each.role is Role.ACT:
+            title = text
+        elif text:
+            stated[each.printed] = text
+    carried = [tuple(row[index] for index in kept) for row in _carried(rows, columns)]
+    header = tuple(section.header[index] for index in kept)
+    return replace(section, number=number, title=title or section.title, header=header, rows=tuple(carried), stated=stated)
+
+
+def _carried(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Heading]) -> Iterator[tuple[Cell, ...]]:
+    """Blank cells of the columns that go on below filled with what they go on from."""
+    above: tuple[Cell, ...] = ()
+    for row in rows:
+        cells = tuple(
+            replace(above[index], place=cell.place, covered=Covered.ABOVE)
+            if above and heading.role in CARRIED and cell.covered is Covered.NO and not cell.text.strip()
+            else cell
+            for index, (cell, heading) in enumerate(zip(row, columns, strict=True))
+        )
+        yield cells
+        above = cells
