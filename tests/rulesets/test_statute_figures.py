@@ -122,8 +122,8 @@ def own_rows(ruleset: Any, table: Any, law: str, number: str) -> Iterator[Any]:
 
 
 def said(ruleset: Any, law: str, number: str) -> set[Bound]:
-    """The figures the ruleset gives for an article: rows, gates, inline tables, and what it leaves untranslated."""
-    found: set[Bound] = set()
+    """The figures the ruleset gives for an article: acts, rows, gates, inline tables, and what it leaves untranslated."""
+    found = {bound for name, basis in acts(ruleset) if number in cited(basis, law) for bound in bounds(name)}
     for table in ruleset["表"]:
         rows = list(own_rows(ruleset, table, law, number))
         extra = [table.get(key, []) for key in ("适用", "不适用", "共同处理", "推定")] if rows else []
