@@ -1,4 +1,4 @@
-"""A node in brackets, on one line; and what no document can hold.
+"""A node in brackets; and what no document can hold.
 
 In: a node. Out: its text, or None where a line cannot hold it.
 """
@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
+from enforce_rules.diagnostics.render import width
 from enforce_rules.loader.limits import DEFAULT
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.writer.scalar import scalar
 
+WIDTH: Final = 160  # display columns of a line, inclusive; wide characters take two; comments are not counted
+SHORT: Final = 40  # display columns of a text of which several stand in a line
 LONGEST_KEY: Final = 1000  # YAML looks no further for the colon; a longer key stands behind a question mark
 
 
@@ -27,6 +30,23 @@ def flow(node: Node) -> str | None:
             return None if None in pairs else f"{{{', '.join(filter(None, pairs))}}}"
         case _:
             assert_never(node)
+
+
+def filled(node: Node, indent: int) -> list[str] | None:
+    """A list of short texts in brackets over several lines, as many to a line as fit; None for any other node."""
+    if not isinstance(node, ListNode):
+        return None
+    written = [scalar(each.text, in_brackets=True) for each in node.items if isinstance(each, TextNode)]
+    if len(written) < len(node.items) or any(width(each) > SHORT for each in written):
+        return None
+    lines = [f"[{written[0]}"]
+    for each in written[1:]:
+        if indent + width(lines[-1]) + width(each) + len(", ,") > WIDTH:
+            lines[-1] += ","
+            lines.append(f" {each}")
+        else:
+            lines[-1] += f", {each}"
+    return [*lines[:-1], f"{lines[-1]}]"]
 
 
 def _pair(key: TextNode, value: Node) -> str | None:

@@ -1,7 +1,7 @@
 r"""One scalar as YAML: plain where the loader reads it back plain, else in single quotes; a line break needs double ones.
 
 In: a text, and whether it stands in brackets. Out: what to write. Numbers of three digits and more are quoted, as in the
-shipped rulesets: they are codes, and other programs would read them as numbers.
+shipped rulesets, and any number behind a key: they are codes, and other programs would read them as numbers.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _BRACKETS: Final = frozenset(",[]{}?")
 _DASH: Final = re.compile(r"-[^\s,\[\]{}:#?-]")
 _MARK: Final = re.compile(r": |:\Z| #")
-_QUOTED: Final = re.compile(r"[0-9]{3,}\Z|\.\.\.")  # a code; at the start of a line, the end of a document
+_NUMBER: Final = re.compile(r"[0-9]+\Z")
+_SHORT: Final = 2  # digits of a number that is none of a code
+_END: Final = "..."  # at the start of a line, the end of a document
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
-def scalar(text: str, *, in_brackets: bool = False) -> str:
+def scalar(text: str, *, in_brackets: bool = False, behind_key: bool = False) -> str:
     r"""The text as a YAML scalar on one line.
 
     Raises ValueError naming the characters that the loader refuses: invisible ones, and ones that only look like others.
@@ -32,14 +34,15 @@ def scalar(text: str, *, in_brackets: bool = False) -> str:
     refuse_unclean(text)
     if "\n" in text or "\t" in text:
         return f'"{_escaped(text)}"'
-    if is_plain(text, in_brackets=in_brackets):
+    is_code = _NUMBER.match(text) is not None and (behind_key or len(text) > _SHORT)
+    if not is_code and _is_plain(text, in_brackets=in_brackets):
         return text
     return "'" + text.replace("'", "''") + "'"
 
 
-def is_plain(text: str, *, in_brackets: bool) -> bool:
-    """Whether the text needs no quotes."""
-    if not text or text != text.strip(" ") or _QUOTED.match(text) or _MARK.search(text):
+def _is_plain(text: str, *, in_brackets: bool) -> bool:
+    """Whether YAML needs no quotes around it."""
+    if not text or text != text.strip(" ") or text.startswith(_END) or _MARK.search(text):
         return False
     if in_brackets and not _BRACKETS.isdisjoint(text):
         return False

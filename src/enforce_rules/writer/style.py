@@ -38,11 +38,6 @@ class Place:
         """Whether a row of a table stands here."""
         return self.path[-2:] == (ROWS, ITEM)
 
-    @property
-    def is_columns(self) -> bool:
-        """Whether the columns of a table stand here."""
-        return self.path[-1:] == (COLUMNS,)
-
 
 def takes_lines(node: Node, place: Place) -> bool:
     """Whether it never stands in brackets: the document, its header, its tables and their rows."""
@@ -59,6 +54,11 @@ def takes_lines(node: Node, place: Place) -> bool:
 def has_no_limit(place: Place) -> bool:
     """Whether it stays one line however long: a worked example is read across, as its columns are."""
     return place.examples and place.is_row
+
+
+def keeps_lines(place: Place) -> bool:
+    """Whether an author may choose lines for what fits in one: all but columns and rows."""
+    return not place.is_row and place.path[-1:] != (COLUMNS,)
 
 
 def items_stand_apart(place: Place) -> bool:

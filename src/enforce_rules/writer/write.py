@@ -11,13 +11,12 @@ from typing import Final
 from enforce_rules.diagnostics.render import width
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.writer.comments import Comments
-from enforce_rules.writer.flow import LONGEST_KEY, check, flow
+from enforce_rules.writer.flow import LONGEST_KEY, WIDTH, check, filled, flow
 from enforce_rules.writer.index import Index
 from enforce_rules.writer.lines import Line, behind, item, whole, without_double_gaps
 from enforce_rules.writer.scalar import scalar
-from enforce_rules.writer.style import Place, has_no_limit, items_stand_apart, takes_lines
+from enforce_rules.writer.style import Place, has_no_limit, items_stand_apart, keeps_lines, takes_lines
 
-WIDTH: Final = 160  # display columns of a line, inclusive; wide characters take two; comments are not counted
 STEP: Final = 2  # columns of indentation
 
 NO_COMMENTS: Final = Comments()
@@ -52,7 +51,10 @@ class _Writer:
         ]
 
     def _block(self, node: Node, indent: int, place: Place) -> list[Line]:
-        """A list or mapping, a line or more for each item."""
+        """A list or mapping of several lines: one or more for each item, or as many short texts to a line as fit."""
+        several = filled(node, indent) if keeps_lines(place) and not self._in_lines(node, place) else None
+        if several is not None:
+            return [Line(indent, each) for each in several]
         if isinstance(node, MapNode):
             parts = [self._entry(node, key, value, indent, place) for key, value in node.items]
         else:
@@ -80,7 +82,7 @@ class _Writer:
             lines.append(Line(indent, f"? {name[:-1]}"))
             name = ":"
         inside = place.of_value(holder, key.text)
-        line = self._one_line(value, indent + width(name) + 1, inside)
+        line = self._one_line(value, indent + width(name) + 1, inside, behind_key=True)
         comments = [*of_key.behind, *of_value.behind]
         if line is not None:
             return [*lines, *behind(Line(indent, f"{name} {line}"), comments), *whole(of_value.after, indent)]
@@ -96,13 +98,17 @@ class _Writer:
         block = self._block(node, indent + STEP, place)
         return [*lines, *item(block, indent, said.behind), *whole(said.after, indent + STEP)]
 
-    def _one_line(self, node: Node, column: int, place: Place) -> str | None:
+    def _one_line(self, node: Node, column: int, place: Place, *, behind_key: bool = False) -> str | None:
         """The node as one line that begins at a column, if it may be one."""
         if isinstance(node, TextNode):
-            return scalar(node.text)
+            return scalar(node.text, behind_key=behind_key)
         if not node.items:
             return "[]" if isinstance(node, ListNode) else "{}"
-        if takes_lines(node, place) or id(node) in self.index.spread or self.index.inside(node):
+        if self._in_lines(node, place):
             return None
         line = flow(node)
         return line if line and (has_no_limit(place) or column + width(line) <= WIDTH) else None
+
+    def _in_lines(self, node: Node, place: Place) -> bool:
+        """Whether it takes a line for each item although it may fit in one."""
+        return takes_lines(node, place) or id(node) in self.index.spread or self.index.inside(node)
