@@ -22,7 +22,7 @@ from enforce_rules.importer.clause_values import (
 )
 from enforce_rules.wording import WordingError, parse_quantity
 
-_LATE: Final = ("逾期未改正", "逾期不改正", "逾期不拆除")  # 责令限期拆除 is how 排污口 are to be corrected
+_LATE: Final = ("逾期未改正", "逾期不改正", "逾期不拆除")  # 拆除 is what 责令限期拆除 has to correct
 _UNHEEDED: Final = ("逾期不", "逾期未", "拒不")
 _ELSEWHERE: Final = ("构成犯罪", "构成违反治安管理行为", "法律另有规定")
 _BEGIN: Final = tuple("责令 给予 没收 对 根据 依据职权 按照 依法 组织 收缴 吊销 撤销".split())

@@ -15,7 +15,9 @@ from enforce_rules.wording.party import doing
 
 APPROVAL: Final = "报经有批准权的人民政府批准"
 _ISSUERS: Final = ("原发证机关", "发证机关", "原发证部门", "原批准机关")
-_THEY: Final = ("其", "维修机构")  # 责令其停止…: the party is the column
+_THEY: Final = ("其", "单位", "机构", "企业")  # 责令其停止…, 责令某机构限期…: the party is the column
+_TERM: Final = "限期"
+_NAME_LIMIT: Final = 10
 _MEASURES: Final = tuple("责令 没收 吊销 暂扣 撤销 公告 禁止 委托 报经".split())
 _SHARED: Final = ("限期", "限制", "消除", "停产")  # 责令停止违法行为，限期内改正: 责令 governs both
 _FOLLOW_UPS: Final = tuple(
@@ -103,8 +105,7 @@ class Segment:
         may = words.startswith("可以")
         words = words.removeprefix("可以")
         words = self._without_issuer(words).removeprefix("依法")
-        for they in _THEY:
-            words = "责令" + words[2 + len(they) :] if words.startswith(f"责令{they}") else words
+        words = _without_whom(words)
         words = words.replace("撤销其", "撤销", 1) if words.startswith("撤销其") else words
         words = words.removeprefix("予以") if words == "予以公告" else words
         if self._ordered and words.startswith(_SHARED):
@@ -131,6 +132,14 @@ class Segment:
                 words = words[:at] + words[at + 1 + len(issuer) :]
                 break
         return words
+
+
+def _without_whom(words: str) -> str:
+    """责令其停止…, 责令维修机构限期…: without the party, which is the one who did the deed."""
+    if words.startswith("责令其"):
+        return f"责令{words.removeprefix('责令其')}"
+    at = words.find(_TERM, 2, _NAME_LIMIT)
+    return f"责令{words[at:]}" if words.startswith("责令") and words[2 : max(at, 2)].endswith(_THEY) else words
 
 
 def comma_parts(text: str) -> list[str]:
@@ -174,7 +183,7 @@ def _alternatives(words: str) -> tuple[str, ...]:
 
 
 def _another_organ(part: str) -> bool:
-    """由国务院机动车生产主管部门责令…: what another organ does, unless it only issued the permit."""
+    """由某部门责令…: what another organ does, unless it only issued the permit."""
     words = part.removeprefix("并").removeprefix("还").removeprefix("可以")
     return words.startswith("由") and not words[1:].startswith(_ISSUERS)
 

@@ -1,22 +1,20 @@
 """A printed penalty clause cut at its joints: 《法》第X条第Y项, the sentence, the items listed, and 有前款第Y项行为.
 
-In: the text of 处罚依据 (or 违反) as printed. Out: provisions with the sentence that concerns the item cited, and the
+In: the text of 处罚依据 as printed. Out: provisions with the sentence that concerns the item cited, and the
 parts that concern other items. Nothing here reads a sanction.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
+from enforce_rules.importer.clause_cited import ENDS, by_law, path_of, short, squeezed
 from enforce_rules.importer.clause_values import Unreadable, quotes_no_penalty
 from enforce_rules.wording import Provision, WordingError, parse_citation_prefix, parse_number
 from enforce_rules.wording.chinese import chinese_text
 
-_STATE: Final = "中华人民共和国"
 _NUMERALS: Final = frozenset("一二三四五六七八九十")
-_ENDS: Final = "。；：、”"
 _EARLIER: Final = ("有前款", "对前款")
 _BY_RULES: Final = "按照以下规定处罚"
 _VAGUE: Final = (_BY_RULES, "责令其改正，并根据情节轻重给予处罚")  # the item says what the penalty is
@@ -43,66 +41,9 @@ class Printed:
     others: tuple[str, ...]
 
 
-def squeezed(text: str) -> str:
-    """The text without spaces and without the quotation mark of a broken cell, an opening 《 restored."""
-    words = "".join(char for char in text if not char.isspace()).strip('"')
-    close = words.find("》")
-    return "《" + words if close > 0 and "《" not in words[:close] else words
-
-
 def read_provisions(text: str) -> tuple[Printed, ...]:
     """Every provision that the text prints, each with its own sentence."""
-    return tuple(_printed(part) for part in _by_law(squeezed(text)))
-
-
-def read_breaches(text: str) -> tuple[str, ...]:
-    """The provisions breached, as a ruleset cites them; the quoted sentences are left out."""
-    cited: list[str] = []
-    law = None
-    for start, part in _cited_parts(squeezed(text)):
-        try:
-            provisions, rest = parse_citation_prefix(part)
-        except WordingError:
-            continue
-        name = _short(provisions[0].doc)
-        path = _path(part, rest)
-        if name is None and law is None:
-            raise Unreadable(f"引用没有写是哪一部法：{part[:20]}")
-        if name is None or name == law:
-            cited[-1] += "、" + path
-        else:
-            cited.append(name + path)
-            law = name
-        if start == 0 and provisions[0].article is None:
-            raise Unreadable(f"没有读出条款：{part[:30]}")
-    return tuple(cited)
-
-
-def _by_law(text: str) -> list[str]:
-    """The text cut where the next 《…》第…条 begins."""
-    cuts = [i for i in _sentence_starts(text) if text.startswith("《", i) and _cites(text, i)]
-    if cuts[:1] != [0]:
-        raise Unreadable("开头不是法律的名称和条款")
-    return [text[i:j] for i, j in pairwise([*cuts, len(text)])]
-
-
-def _cited_parts(text: str) -> list[tuple[int, str]]:
-    """The text cut at every citation that begins a sentence."""
-    cuts = [i for i in _sentence_starts(text) if text.startswith(("《", "第"), i) and _cites(text, i)]
-    return [(i, text[i:j]) for i, j in pairwise([*cuts, len(text)])]
-
-
-def _sentence_starts(text: str) -> list[int]:
-    return [0, *(i + 1 for i, char in enumerate(text) if char in _ENDS)] if text else []
-
-
-def _cites(text: str, i: int) -> bool:
-    close = text.find("》第", i, i + 80) + 1 if text.startswith("《", i) else i
-    article = text.find("条", close, close + 12)
-    return text.startswith("第", close) and article > 0 and all(char in _ARTICLE for char in text[close + 1 : article])
-
-
-_ARTICLE: Final = frozenset("零一二三四五六七八九十百千")
+    return tuple(_printed(part) for part in by_law(squeezed(text)))
 
 
 def _printed(text: str) -> Printed:
@@ -110,27 +51,14 @@ def _printed(text: str) -> Printed:
         provisions, rest = parse_citation_prefix(text)
     except WordingError as error:
         raise Unreadable(f"没有读出条款：{error.code}") from error
-    name = _short(provisions[0].doc)
+    name = short(provisions[0].doc)
     if name is None or provisions[0].article is None:
         raise Unreadable("没有读出条款")
     head, items, tail = _listed(rest)
     cases, others = _cases(tail)
     cited = [each.item for each in provisions if each.item is not None]
     rule = _rule(head, items, cited)
-    return Printed(name + _path(text, rest), rule, _for_items(cases, cited), others + _for_others(cases, cited))
-
-
-def _short(name: str | None) -> str | None:
-    """The name of a law as rulesets give it."""
-    if name is None or name.startswith("本"):
-        return None
-    return name.removeprefix(_STATE).replace("<", "〈").replace(">", "〉")
-
-
-def _path(text: str, rest: str) -> str:
-    """第三十一条第一款、第二款, as printed, without brackets round its numbers."""
-    printed = text[: len(text) - len(rest)].rpartition("》")[2]
-    return printed.replace("第（", "第").replace("）项", "项").removesuffix("的规定").rstrip("，。；：、")
+    return Printed(name + path_of(text, rest), rule, _for_items(cases, cited), others + _for_others(cases, cited))
 
 
 # ---------- items ----------
@@ -155,7 +83,7 @@ def _item_marks(text: str) -> list[tuple[int, int, int]]:
     while i >= 0:
         close = text.find("）", i, i + 5)
         number = text[i + 1 : close] if close > 0 else ""
-        if number and set(number) <= _NUMERALS and i > 0 and text[i - 1] in _ENDS:
+        if number and set(number) <= _NUMERALS and i > 0 and text[i - 1] in ENDS:
             found.append((int(parse_number(number)), i, close + 1))
         i = text.find("（", i + 1)
     return found
@@ -163,7 +91,7 @@ def _item_marks(text: str) -> list[tuple[int, int, int]]:
 
 def _after_end(text: str, word: str) -> int:
     at = text.find(word)
-    while at > 0 and text[at - 1] not in _ENDS:
+    while at > 0 and text[at - 1] not in ENDS:
         at = text.find(word, at + 1)
     return at
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
+from enforce_rules.importer.clause_cited import read_breaches
 from enforce_rules.importer.clause_deeds import read_condition, read_deeds, read_groups
 from enforce_rules.importer.clause_figures import figures
 from enforce_rules.importer.clause_table import deemed_name, floored, statutory
-from enforce_rules.importer.clause_text import Case, Printed, read_breaches, read_provisions
+from enforce_rules.importer.clause_text import Case, Printed, read_provisions
 from enforce_rules.importer.clause_values import (
     ALWAYS,
     GAINS,
@@ -29,9 +30,9 @@ from enforce_rules.importer.clause_values import (
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.wording import Fine, Multiple, Percent, PerUnit, parse_sanctions
 
-_USUAL: Final = ("生态环境", "环境保护")
-_NARROWER: Final = tuple("设区的市级 省级 省、自治区、直辖市 审批 发证 国务院 地级以上市".split())
-_COUNTY: Final = "县级人民政府"
+_NARROWER: Final = tuple("设区的市级 省级 省、自治区、直辖市 审批 发证 国务院 地级以上市 确定的 政府有关部门".split())
+_GOVERNMENT: Final = "人民政府"
+_COUNTY: Final = f"县级{_GOVERNMENT}"  # and no higher one
 _JUDGED: Final = ("造成",)
 _DISCIPLINE: Final = "行政处分"
 
@@ -158,10 +159,8 @@ def _merged(clause: Clause, other: Clause, *, same: bool) -> Clause:
 
 def _organ(words: str) -> str | None:
     """The organ, unless it is the department at county level or above, alone or with others."""
-    if not words:
-        return None
-    usual = any(name in words for name in _USUAL) and not any(word in words for word in _NARROWER)
-    return None if usual and not words.startswith(_COUNTY) else words
+    narrower = any(word in words for word in _NARROWER) or words.startswith(_COUNTY) or words.endswith(_GOVERNMENT)
+    return words if narrower else None
 
 
 def _on_deemed(group: Group, base: str) -> Group:
