@@ -1,0 +1,38 @@
+"""Writing files: a new one never over another, an old one replaced whole or not at all.
+
+In: paths and text. Out: files in UTF-8 with Unix line ends; `OSError` where the machine refuses.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+
+def replace(path: Path, text: str) -> None:
+    """Put a text in the place of a file: its reader sees the old one or the new one. Its permissions stay."""
+    real = path.resolve(strict=True)
+    mode = stat.S_IMODE(real.stat().st_mode)
+    if not os.access(real, os.W_OK):
+        raise PermissionError(str(path))  # a file nobody may write is not to be written by way of its folder
+    descriptor, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(real)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def create(path: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises FileExistsError."""
+    with path.open("xb") as stream:
+        stream.write(text.encode("utf-8"))
