@@ -136,5 +136,5 @@ READING = {
 REFUSALS = frozenset(
     "unreadable-file no-ruleset outside-root file-too-large not-utf8 bad-character look-alike yaml-syntax json-syntax tab full-width-colon directive too-deep too-many-nodes "
     "too-many-keys scalar-too-long several-documents anchor-or-alias tag merge-key duplicate-key key-not-text "
-    "empty-document not-text limit-exceeded".split()
+    "empty-document not-text limit-exceeded paper-format paper-damaged missing-extra".split()
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from enforce_rules.diagnostics.catalogue import CATALOGUE, REFUSALS
+from enforce_rules.diagnostics.catalogue_paper import COUNTED_OF_PAPERS, WHY_OF_PAPERS
 from enforce_rules.diagnostics.catalogue_syntax import COUNTED, EXPECTED, KINDS, SYNTAX
 from enforce_rules.diagnostics.catalogue_wording import REASONS
 
@@ -68,13 +69,15 @@ class _Arguments(dict[str, str]):
     """Arguments of a sentence, in its language if they are words of ours; long ones are cut, so it stays a line."""
 
     def __init__(self, args: tuple[tuple[str, str], ...], lang: str) -> None:
-        words = {"why": SYNTAX, "kind": KINDS, "expected": EXPECTED, "what": COUNTED}
+        words = {"why": SYNTAX, "kind": KINDS, "expected": EXPECTED, "what": COUNTED | COUNTED_OF_PAPERS}
         super().__init__(
             {name: _cut(words.get(name, {}).get(value, (value, value))[lang == "en"]) for name, value in args}
         )
         self["expected"] = self.get("expected", "").replace("{example}", self.get("example", ""))
         if (reason := dict(args).get("reason")) in REASONS:
             self["reason"] = REASONS[reason][lang == "en"].format_map(self)
+        if (why := dict(args).get("why")) in WHY_OF_PAPERS:
+            self["why"] = WHY_OF_PAPERS[why][lang == "en"].format_map(self)
 
     def __missing__(self, key: str) -> str:
         return "？"
