@@ -6,7 +6,7 @@ that stand beside them. Out: YAML text. Files are opened elsewhere.
 
 from enforce_rules.writer.build import items, mapping, text
 from enforce_rules.writer.comments import Comments, Remark
-from enforce_rules.writer.reformat import NotTheSameError, reformat
+from enforce_rules.writer.layout import NotTheSameError, reformat
 from enforce_rules.writer.write import write_yaml
 
 __all__ = ["Comments", "NotTheSameError", "Remark", "items", "mapping", "reformat", "text", "write_yaml"]

@@ -7,6 +7,7 @@ beside one of them stands beside that one only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import overload
 
 from enforce_rules.diagnostics import NOWHERE
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
@@ -30,6 +31,10 @@ def items(content: Iterable[Node | str]) -> ListNode:
     return ListNode(tuple(_node(each) for each in content), NOWHERE)
 
 
+@overload
+def mapping(content: Mapping[str, Node | str]) -> MapNode: ...
+@overload
+def mapping(content: Iterable[tuple[TextNode | str, Node | str]]) -> MapNode: ...
 def mapping(content: Mapping[str, Node | str] | Iterable[tuple[TextNode | str, Node | str]]) -> MapNode:
     """A mapping, in the order given. Pass pairs with `text(...)` keys where a remark stands beside a key.
 

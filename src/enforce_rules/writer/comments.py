@@ -39,4 +39,6 @@ class Comments:
     def texts(self) -> Iterator[str]:
         """Every comment, without the empty lines."""
         for each in self.remarks:
-            yield from filter(None, (*each.before, each.behind, *each.after))
+            yield from filter(None, each.before)
+            yield from () if each.behind is None else (each.behind,)
+            yield from filter(None, each.after)

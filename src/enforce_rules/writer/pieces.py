@@ -13,7 +13,7 @@ from typing import Any, Final, assert_never
 
 import yaml
 
-from enforce_rules.loader.events import events
+from enforce_rules.loader.events import Parser, events
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
 Position = tuple[int, int]
@@ -51,12 +51,12 @@ class Piece:
             piece = piece.holder
 
 
-def pieces_of(text: str, root: Node) -> list[Piece]:
+def pieces_of(text: str, root: Node, parser: Parser | None = None) -> list[Piece]:
     """Every node with its place. Raises yaml.YAMLError for a document that was read as JSON and is no YAML."""
     pieces: list[Piece] = []
     nodes = _in_order(root)
     open_pieces: list[Piece] = []
-    for event in events(text):
+    for event in events(text, parser):
         if isinstance(event, yaml.CollectionEndEvent):
             open_pieces.pop().end = _position(event.end_mark)
         elif isinstance(event, yaml.NodeEvent):

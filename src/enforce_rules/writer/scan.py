@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from enforce_rules.loader.events import Parser
 from enforce_rules.model.node import Node, TextNode
 from enforce_rules.writer.beside import Finder
 from enforce_rules.writer.comments import Comments
@@ -18,12 +19,12 @@ from enforce_rules.writer.pieces import Piece, Position, pieces_of
 _COMMENT: Final = re.compile(r"#[^\n]*+")
 
 
-def comments_of(text: str, root: Node) -> Comments:
+def comments_of(text: str, root: Node, parser: Parser | None = None) -> Comments:
     """The comments of a document; `spread` is what takes a line for each item in it, not brackets.
 
     Raises yaml.YAMLError for a document that was read as JSON and is no YAML: it has no comments.
     """
-    pieces = pieces_of(text, root)
+    pieces = pieces_of(text, root, parser)
     finder = Finder(text.split("\n"), pieces)
     remarks = tuple(finder.remark(place, comment) for place, comment in _found(text, pieces))
     spread = (each.node for each in pieces if not each.in_brackets and not isinstance(each.node, TextNode))
