@@ -32,6 +32,14 @@ def replace(path: Path, text: str) -> None:
         raise
 
 
+def write_file(path: Path, text: str) -> None:
+    """Write a file, whether or not there is one already."""
+    try:
+        replace(path, text)
+    except FileNotFoundError:
+        create(path, text)
+
+
 def create(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises FileExistsError."""
     with path.open("xb") as stream:
