@@ -110,6 +110,11 @@ def _time_gap(ruleset: Ruleset, case: Case) -> Reason | None:
     return None
 
 
+def _known(ruleset: Ruleset, case: Case) -> bool:
+    """Whether the ruleset was in force when the case was decided; one that came later was nobody's to weigh (从旧兼从轻)."""
+    return ruleset.in_force is None or ruleset.in_force <= case.dates.decided
+
+
 def _violations(program: Program, violation: Violation) -> frozenset[str]:
     """The violation under every name it shares with another ruleset's (same code or same text)."""
     same = {violation.id}
@@ -208,7 +213,11 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
     candidates = _in_play(program, case, violation)
     gaps = {ruleset.id: gap for ruleset in candidates if (gap := _time_gap(ruleset, case))}
     playing = [each for each in candidates if each.id not in gaps and each.trust is not Trust.REPORTED]
-    refer = [gap for ruleset in candidates if (gap := gaps.get(ruleset.id)) and (ruleset is home or ruleset.is_law)]
+    refer = [
+        gap
+        for ruleset in candidates
+        if (gap := gaps.get(ruleset.id)) and (ruleset is home or (ruleset.is_law and _known(ruleset, case)))
+    ]
     same = _violations(program, violation)
     tables = tuple(table for ruleset in playing for table in ruleset.tables)
     own = tuple(table for table in tables if same & set(table.violations))

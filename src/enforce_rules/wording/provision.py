@@ -17,7 +17,7 @@ LEVELS: Final = {"条": "article", "款": "paragraph", "项": "item", "目": "su
 OWN: Final = ("本法", "本条例", "本规定", "本办法", "本细则", "本决定", "本规则", "本解释", "前款", "前条")
 _OWN = WordList(OWN)
 _EDITION: Final = ("年", "修订", "修正", "版", "号", "令")
-_WHOLE_ENDS: Final = ("法", "条例", "规定", "办法", "细则")
+_WHOLE_ENDS: Final = ("法", "法典", "条例", "规定", "办法", "细则")
 _NAME_ENDS: Final = (
     *_WHOLE_ENDS, "决定", "规则", "解释", "标准", "意见", "通知", "基准", "规范", "章程", "纲要", "目录", "清单", "规程", "号",
 )  # fmt: skip
