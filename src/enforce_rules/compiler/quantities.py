@@ -40,7 +40,9 @@ __all__ = ["read_test", "read_value"]
 Found = tuple[Condition | None, tuple[Diagnostic, ...]]
 
 NONE: Final = frozenset(("没有", "无"))
+SOME: Final = "有"
 ZERO: Final = Region.only(Fraction(0))
+MORE: Final = Region.of((Interval(Bound(Fraction(0), included=False), None),))
 
 # A bound that is another fact: whether it is a high bound, and whether the fact's own number is reached.
 _BEFORE: Final = {
@@ -50,33 +52,54 @@ _BEFORE: Final = {
     **dict.fromkeys(("不足", "不满", "未满", "低于", "少于", "小于"), (True, True)),
 }
 _AFTER: Final = ("以上", "以下")
+_DIGITS: Final = tuple("0123456789一二两三四五六七八九十百")
+_PERIOD: Final = re.compile(f"近[{''.join(_DIGITS)}]{{1,3}}(?:年|个月)内?")
 _BOUND_BEFORE: Final = re.compile(rf"({'|'.join(_BEFORE)})(.+)")
 
 
 def read_test(fact: FactDeclaration, node: TextNode, scope: CellScope) -> Found:
     """A range cell as a test of a numeric fact."""
-    text = "".join(node.text.split())
+    text = _within_own_period("".join(node.text.split()), fact.name)
     if not fact.kind.is_number:
         return None, (unreadable(node, "not_compared", kind=fact.kind.value),)
     if text in STATES:
         return Unascertained(fact.name), ()
     target = unit_of(fact)
-    if text in NONE or (text[:2] == "没有" and _about(text[2:], fact, scope)):
+    if text in NONE or any(text.startswith(word) and _about(text[len(word) :], fact, scope) for word in NONE):
         return Within(fact.name, target, ZERO, ZERO, text=node.text), ()
+    if text.startswith(SOME) and _about(text[len(SOME) :], fact, scope):
+        return Within(fact.name, target, MORE, MORE, text=node.text), ()
     other = _against_fact(fact, text, node, scope.at(node.span))
     if other is not None:
         return other
     try:
-        clause = parse_quantity(node.text, units_of(scope))
+        clause = parse_quantity(node.text if _starts_alike(node.text, text) else text, units_of(scope))
     except WordingError as error:
         return None, (refused(error, node),)
     return _Reader(fact, target, node, scope.at(node.span)).clause(clause)
 
 
+def _within_own_period(text: str, name: str) -> str:
+    """The cell without the period its fact is counted in (近二年有2次以下… of 近二年同类违法行为情况).
+
+    >>> _within_own_period("近二年有2次以下同类违法行为", "近二年同类违法行为情况")
+    '2次以下同类违法行为'
+    """
+    period = _PERIOD.match(name)
+    if period is None or not text.startswith(period[0]):
+        return text
+    rest = text[len(period[0]) :]
+    return rest[1:] if rest[:1] == SOME and rest[1:2] in _DIGITS else rest
+
+
+def _starts_alike(printed: str, read: str) -> bool:
+    return printed[:1] == read[:1]
+
+
 def _about(words: str, fact: FactDeclaration, scope: CellScope) -> bool:
     """Whether words beside a number name this very fact (违法所得 in 违法所得10万元以上)."""
     named = scope.fact(words)
-    return words in (fact.name, *fact.synonyms) or words in fact.name or (named is not None and named.name == fact.name)
+    return any(words in name for name in (fact.name, *fact.synonyms)) or (named is not None and named.name == fact.name)
 
 
 def _against_fact(fact: FactDeclaration, text: str, node: TextNode, scope: CellScope) -> Found | None:

@@ -1,1 +1,13 @@
-"""Reading published papers into rulesets."""
+"""Reading published papers (公布的表) into rulesets: a skeleton, and a report of what a person must check.
+
+In: a `Paper`, an `Overlay` of what a person decided, facts of rulesets. Out: a `Draft`. Only `sources.py` opens files.
+"""
+
+from enforce_rules.importer.draft import Draft, import_paper
+from enforce_rules.importer.known import known_facts
+from enforce_rules.importer.overlay import Overlay, read_overlay, together
+from enforce_rules.importer.remarks import Remark
+from enforce_rules.importer.report import report
+from enforce_rules.importer.sources import Sources
+
+__all__ = ["Draft", "Overlay", "Remark", "Sources", "import_paper", "known_facts", "read_overlay", "report", "together"]

@@ -44,7 +44,9 @@ def bands(table: Printed, desk: Desk) -> dict[str, Node | str]:
     previous: Sequence[Text] | None = None
     for row in table.rows:
         cells = dict(condition_cells(table, row, readings, desk, previous))
-        cells |= {index: _other(row[index], table.headings[index], previous, index) for index in kept if index not in cells}
+        cells |= {
+            index: _other(row[index], table.headings[index], previous, index) for index in kept if index not in cells
+        }
         if wrong := [row[index] for index in table.of(Role.OUTCOME) if not _readable(row[index])]:
             for cell in wrong:
                 desk.found.append(remark("unread", table.id, cell.place, text=cell.text))
@@ -54,13 +56,19 @@ def bands(table: Printed, desk: Desk) -> dict[str, Node | str]:
         previous = row
     derived = derivation([(table.headings[i].printed, each) for i, each in readings.items() if not each.as_printed])
     spans = any(cell.across > 1 for row in table.rows for cell in row)
-    stated = spans or any(each.statements for each in readings.values())
+    composite = any(cell.node is not None for row in table.rows for cell in row)
+    stated = spans or composite or any(each.statements for each in readings.values())
     made: dict[str, Node | str] = {}
     if derived is not None:
         made["推定"] = derived
     if stated:
         made["重合"] = "取重"
-    made["列"] = items(_column(table.headings[i], condition_column(table.headings[i].printed, readings[i]) if i in readings else None) for i in kept)
+    made["列"] = items(
+        condition_column(table.headings[index].printed, readings[index])
+        if index in readings
+        else _column(table, table.headings[index], desk)
+        for index in kept
+    )
     made["行"] = items(rows)
     return made | ({"未译": items(unread)} if unread else {})
 
@@ -74,14 +82,14 @@ def _acts(table: Printed) -> Printed:
     return table
 
 
-def _column(heading: Heading, condition: Node | None) -> Node | str:
-    if condition is not None:
-        return condition
+def _column(table: Printed, heading: Heading, desk: Desk) -> Node | str:
+    """A label, or 处理 with whom it falls on; the printed heading stays where the party is told by hand."""
     if heading.role is not Role.OUTCOME:
-        return heading.role.value
-    if heading.party is None:
+        return str(heading.role.value)
+    party = desk.party(table, heading.party or heading.printed)
+    if heading.party is None and party == heading.printed:
         return Role.OUTCOME.value
-    return mapping({"处理": heading.party, "表头": heading.printed})
+    return mapping({"处理": party, "表头": heading.printed})
 
 
 def _other(cell: Text, heading: Heading, previous: Sequence[Text] | None, index: int) -> Node | str:

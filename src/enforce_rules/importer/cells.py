@@ -63,9 +63,13 @@ def read_column(
     cells = [each for each in plain if each not in stated]
     for name, meant in renamed:
         fact = facts.get(name)
-        values = {each: meant.get(each, each) for each in cells}
-        if fact is not None and cells and all(_fits(each, fact) for each in values.values()):
-            return Reading(fact.name, values, "选项" if fact.kind.is_choice else "数量", True, stated)
+        if fact is None:
+            continue
+        asked = plain if fact.kind.is_truth else cells
+        values = {each: meant.get(each, each) for each in asked}
+        if asked and all(_fits(each, fact) for each in values.values()):
+            kind = "数量" if fact.kind.is_number else "选项"
+            return Reading(fact.name, values, kind, True, frozenset() if fact.kind.is_truth else stated)
     about = _subject(cells)
     known = facts.get(about) if about is not None and own is None else None
     fact_name = known.name if known is not None and known.kind.is_number else heading
@@ -74,7 +78,9 @@ def read_column(
 
 
 def _fits(value: str, fact: FactDeclaration) -> bool:
-    """Whether a cell is a value of the fact: one of its labels, a range, 无… or 有… of something counted."""
+    """Whether a cell is a value of the fact: 是 or 否, one of its labels, a range, 无… or 有… of something counted."""
+    if fact.kind.is_truth:
+        return value in ("是", "否")
     if fact.kind.is_choice:
         return value in fact.labels
     return fact.kind.is_number and (value[:1] in ("无", "有") or _quantity(value) is not None)

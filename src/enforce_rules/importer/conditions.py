@@ -29,7 +29,8 @@ class Desk:
         """The facts a heading may be about, the table's own word first."""
         own = table.patch.renamed.get(heading)
         usual = tuple(fact for printed, fact in self.overlay.columns if printed == heading)
-        return tuple((fact, self.overlay.meanings.get(fact, {})) for fact in ((own,) if own else usual))
+        meant = self.overlay.meanings
+        return tuple((fact, {**meant.get(fact, {}), **table.patch.meanings}) for fact in ((own,) if own else usual))
 
     def read(self, table: Printed, index: int) -> Reading:
         """One column of conditions."""
@@ -44,6 +45,10 @@ class Desk:
                 remark("fact-proposed", table.id, heading, fact=reading.fact, kind=reading.kind, values=values)
             )
         return reading
+
+    def party(self, table: Printed, printed: str) -> str:
+        """Whom a heading means."""
+        return table.patch.parties.get(printed) or self.overlay.parties.get(printed) or printed
 
     def statement(self, table: Printed, cell: Text) -> MapNode:
         """A cell over several columns: a condition of its own."""
@@ -83,7 +88,9 @@ def condition_cells(
     """The cells of the columns of conditions in one row."""
     for index, reading in readings.items():
         cell = row[index]
-        if cell.across == 0:
+        if cell.node is not None:
+            yield index, cell.node
+        elif cell.across == 0:
             yield index, BLANK
         elif cell.across > 1:
             yield index, desk.statement(table, cell)

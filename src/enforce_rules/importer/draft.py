@@ -6,8 +6,8 @@ guessed in silence: what was not read is a line of 未译 with its place, what w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from enforce_rules.compiler.document import TABLE
@@ -42,11 +42,6 @@ class Draft:
     remarks: tuple[Remark, ...]
     tables: int
     rows: int
-
-    @property
-    def to_check(self) -> tuple[Remark, ...]:
-        """The remarks that ask for a person."""
-        return self.remarks
 
 
 def import_paper(
@@ -157,8 +152,9 @@ def _draft(
     top["表"] = items([*tables, *overlay.added])
     if "未译" in written:
         top["未译"] = written["未译"]
-    rows = sum(len(each.items) for _, _, built in made if isinstance(each := built.get("行"), ListNode))
-    return Draft(mapping(top), Comments(tuple(remarks)), tuple(desk.found), len(made), rows)
+    grids = [built.get("行") for _, _, built in made]
+    count = sum(len(grid.items) for grid in grids if isinstance(grid, ListNode))
+    return Draft(mapping(top), Comments(tuple(remarks)), tuple(desk.found), len(made), count)
 
 
 def _place(key: str) -> tuple[int, int]:

@@ -91,14 +91,13 @@ def headings(printed: Sequence[str], columns: Sequence[Sequence[str]]) -> tuple[
     first = [_heading(text) for text in printed]
     weighted = any(each is not None and each.role is Role.WEIGHT for each in first)
     found: list[Heading] = []
-    for text, cells, heading in zip(printed, columns, first, strict=True):
-        if heading is not None and heading.role is Role.LEVEL and not weighted:
-            heading = replace(heading, role=_graded(cells))
-        elif heading is None and bare(text) in GRADED:
-            heading = Heading(text, _graded(cells))
-        elif heading is not None and heading.role is Role.ACT and any(each.role is Role.ACT for each in found):
-            heading = replace(heading, role=Role.CONDITION)
-        found.append(heading or Heading(text, Role.CONDITION, known=False))
+    for text, cells, known in zip(printed, columns, first, strict=True):
+        if bare(text) in GRADED and (known is None or (known.role is Role.LEVEL and not weighted)):
+            found.append(Heading(text, _graded(cells)))
+        elif known is not None and known.role is Role.ACT and any(each.role is Role.ACT for each in found):
+            found.append(replace(known, role=Role.CONDITION))
+        else:
+            found.append(known or Heading(text, Role.CONDITION, known=False))
     return tuple(found)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from enforce_rules.importer.headings import Heading, Role, headings
+from enforce_rules.importer.headings import KNOWN, Heading, Role, bare, headings
 from enforce_rules.importer.overlay import Correction, Patch
 from enforce_rules.importer.remarks import Remark, remark
 from enforce_rules.importer.sections import Section, own_text, spanned
+from enforce_rules.model.node import Node
 from enforce_rules.paper import Covered
 
 
@@ -25,6 +26,7 @@ class Text:
     across: int = 1  # 0: the cell to the left takes this column
     above: bool = False  # the cell of the row above goes on here
     misprint: str | None = None
+    node: Node | None = None  # what a composite cell means, written by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,12 @@ class Printed:
 
 def printed(section: Section, patch: Patch, found: list[Remark]) -> Printed:
     """The section's table with the patch laid over it."""
+    names = list(patch.header) or [own_text(cell) for cell in section.header]
+    while names and not names[-1]:
+        names.pop()
     rows = [[*_texts(section, index)] for index in range(len(section.rows))]
-    names = [own_text(cell) for cell in section.header]
+    if not any(KNOWN.get(bare(name)) is Role.WEIGHT for name in names):  # weights are read cell by cell
+        rows = [_fitted(row, len(names)) for row in rows]
     table = section.number or section.title
     used: set[Correction] = set()
     for number, row in enumerate(rows, 1):
@@ -73,8 +79,13 @@ def printed(section: Section, patch: Patch, found: list[Remark]) -> Printed:
         else:
             found.append(remark("no-correction", table, section.place, what=what))
     whole = tuple(_joined(rows, patch.continued))
-    below = [[row[index].text for row in whole if row[index].across == 1] for index in range(len(names))]
+    below = [[row[at].text for row in whole if at < len(row) and row[at].across == 1] for at in range(len(names))]
     return Printed(section, headings(names, below), whole, patch)
+
+
+def own_cells(row: Sequence[Text]) -> tuple[Text, ...]:
+    """The cells that say something, each once, however many columns it takes."""
+    return tuple(cell for cell in row if cell.across and cell.text)
 
 
 def _texts(section: Section, index: int) -> Iterator[Text]:
@@ -87,11 +98,29 @@ def _texts(section: Section, index: int) -> Iterator[Text]:
         at += wide
 
 
+def _fitted(row: list[Text], width: int) -> list[Text]:
+    """The row under the headings there are.
+
+    A row drawn on a finer grid than they are (as tables of a PDF often are after a page break) has one cell a heading;
+    one that is short is filled up with blanks.
+    """
+    while len(row) > width and not row[-1].text:
+        row.pop()
+    own = [cell for cell in row if cell.across]
+    if len(row) > width and len(own) == width:
+        return [replace(cell, across=1) for cell in own]
+    return row + [Text("", row[-1].place)] * (width - len(row))
+
+
 def _correct(row: list[Text], names: Sequence[str], correction: Correction) -> Iterator[Correction]:
     for index, name in enumerate(names):
         if name == correction.column and row[index].text == correction.printed:
             row[index] = replace(
-                row[index], text=correction.read, misprint=correction.printed if correction.misprint else None, across=1
+                row[index],
+                text="/" if correction.node is not None else correction.read,
+                misprint=correction.printed if correction.misprint else None,
+                across=1,
+                node=correction.node,
             )
             yield correction
 

@@ -14,7 +14,9 @@ from typing import Final
 from enforce_rules.importer.headings import KNOWN, Role, bare, recognised
 from enforce_rules.paper import Cell, Covered, Grid, Line, Paper
 
-NUMBERED: Final = re.compile(r"(?P<number>[§第]?[0-9一二三四五六七八九十百]+(?:[.\-－][0-9]+)*(?:[条项、]|(?=\s)))\s*(?P<title>.+)")
+NUMBERED: Final = re.compile(
+    r"(?P<number>[§第]?[0-9一二三四五六七八九十百]+(?:[.\-－][0-9]+)*(?:[条项、]|(?=\s)))\s*(?P<title>.+)"
+)
 STATED: Final = re.compile(r"(?P<key>[^：:，。；\s]{1,10})[：:]\s*(?P<text>.+)", re.DOTALL)
 NOTES: Final = ("备注", "说明", "注")
 HEADER_WITHIN: Final = 6  # rows among which the header is looked for
@@ -59,7 +61,9 @@ def _cut(blocks: Iterable[Line | Grid]) -> Iterator[Section]:
                 statement = STATED.fullmatch(text.strip())
                 key = statement["key"] if statement else ""
                 if section is not None and (key in NOTES or KNOWN.get(bare(key)) is None):
-                    section = replace(section, notes=(*section.notes, statement["text"] if statement and key in NOTES else text))
+                    section = replace(
+                        section, notes=(*section.notes, statement["text"] if statement and key in NOTES else text)
+                    )
                 elif statement is not None:
                     stated[key] = statement["text"]
             case Grid():
@@ -96,9 +100,9 @@ def _numbered_twice(found: Sequence[Section]) -> Iterator[Section]:
 
 
 def own_text(cell: Cell) -> str:
-    """A cell's text in one line.
+    r"""A cell's text in one line.
 
-    >>> own_text(Cell("1万元以上\\n4万元以下 ", "B2"))
+    >>> own_text(Cell("1万元以上\n4万元以下 ", "B2"))
     '1万元以上4万元以下'
     """
     return "".join(each.strip() for each in cell.text.splitlines()).strip()

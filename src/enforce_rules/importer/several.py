@@ -67,7 +67,9 @@ def _one(section: Section, columns: Sequence[Heading], rows: Sequence[tuple[Cell
             stated[each.printed] = text
     carried = [tuple(row[index] for index in kept) for row in _carried(rows, columns)]
     header = tuple(section.header[index] for index in kept)
-    return replace(section, number=number, title=title or section.title, header=header, rows=tuple(carried), stated=stated)
+    return replace(
+        section, number=number, title=title or section.title, header=header, rows=tuple(carried), stated=stated
+    )
 
 
 def _carried(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Heading]) -> Iterator[tuple[Cell, ...]]:

@@ -7,14 +7,14 @@ multiplies by is a number of the table, never of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from enforce_rules.importer.cells import Facts, Reading
 from enforce_rules.importer.conditions import Desk, derivation
 from enforce_rules.importer.headings import Role
-from enforce_rules.importer.printed import Printed, Text
+from enforce_rules.importer.printed import Printed, Text, own_cells
 from enforce_rules.importer.remarks import remark
 from enforce_rules.model.node import Node
 from enforce_rules.wording import WordingError, parse_quantity, parse_weight
@@ -31,9 +31,8 @@ TO: Final = "对"
 def weights(table: Printed, desk: Desk) -> dict[str, Node | str]:
     """计算, 起点, 封顶, 保底, 列, 行, and 推定 where a factor's printed levels are values of a declared fact."""
     block = [row for row in table.rows if any(cell.text == START for cell in row)]
-    levels = [row for row in table.rows if row not in block]
-    factor, level, weight = (table.of(role)[-1] for role in (Role.FACTOR, Role.LEVEL, Role.WEIGHT))
-    readings = _factors(table, [(row[factor].text, row[level].text) for row in levels], desk)
+    levels = [cells[-3:] for row in table.rows if row not in block and len(cells := own_cells(row)) > 2]
+    readings = _factors(table, [(factor.text, level.text) for factor, level, _ in levels], desk)
     notes = "".join(table.section.notes)
     made: dict[str, Node | str] = {}
     derived = derivation([(name, each) for name, each in readings.items() if each.fact != name and each.kind == "选项"])
@@ -48,13 +47,12 @@ def weights(table: Printed, desk: Desk) -> dict[str, Node | str]:
     made["列"] = items(each.value for each in (Role.FACTOR, Role.LEVEL, Role.WEIGHT))
     rows: list[Node] = []
     before = ""
-    for row in levels:
-        name = row[factor].text
-        written = row[level].text if row[level].misprint is None else mapping({"读作": row[level].text, "原作": row[level].misprint})
-        if not _is_weight(row[weight].text):
-            desk.found.append(remark("unread", table.id, row[weight].place, text=row[weight].text))
-        rows.append(items(["〃" if name == before else name, written, row[weight].text]))
-        before = name
+    for factor, level, weight in levels:
+        written = level.text if level.misprint is None else mapping({"读作": level.text, "原作": level.misprint})
+        if not _is_weight(weight.text):
+            desk.found.append(remark("unread", table.id, weight.place, text=weight.text))
+        rows.append(items(["〃" if factor.text == before else factor.text, written, weight.text]))
+        before = factor.text
     made["行"] = items(rows)
     return made
 
@@ -73,7 +71,11 @@ def _factors(table: Printed, pairs: Sequence[tuple[str, str]], desk: Desk) -> di
 def _starts(table: Printed, block: Sequence[Sequence[Text]], notes: str, desk: Desk) -> Node:
     """起点: one row a starting point, with whom it is for and in which branch, and what the sum is multiplied by."""
     bases = [_base(each) for each in BASES.findall(notes)]
-    parts = [tuple(_after_start(row)) for row in block]
+    parts = [_after_start(row) for row in block]
+    parts = [
+        tuple("/" if part == points else part for part, points in zip(row, parts[-1], strict=True))
+        for row in parts[:-1]
+    ] + parts[-1:]
     if not parts:
         desk.found.append(remark("no-start", table.id, table.section.place))
         return mapping({"列": items(["起点", "基数"]), "行": items([])})
@@ -86,7 +88,7 @@ def _starts(table: Printed, block: Sequence[Sequence[Text]], notes: str, desk: D
     for head in heads:
         if all(each.startswith(TO) or each == "/" for each in head):
             columns.append("当事人")
-            cells.append(tuple(each.removeprefix(TO) for each in head))
+            cells.append(tuple(desk.party(table, each.removeprefix(TO)) for each in head))
         else:
             columns.append(mapping({"条件": _branch(head, desk.facts) or head[0]}))
             cells.append(tuple(head))
@@ -95,10 +97,10 @@ def _starts(table: Printed, block: Sequence[Sequence[Text]], notes: str, desk: D
     return mapping({"列": items(columns), "行": items(items(row) for row in rows)})
 
 
-def _after_start(row: Sequence[Text]) -> Iterator[str]:
+def _after_start(row: Sequence[Text]) -> tuple[str, ...]:
     """The cells behind 裁量起点; a merged one stands in every column it takes."""
     at = max(index for index, cell in enumerate(row) if cell.text == START)
-    return (cell.text for cell in row[at + 1 :])
+    return tuple(cell.text for cell in row[at + 1 :])
 
 
 def _branch(heads: Sequence[str], facts: Facts) -> str | None:
