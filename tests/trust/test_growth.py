@@ -72,11 +72,13 @@ def own_patterns() -> list[tuple[str, re.Pattern[str]]]:
 PIECES = [
     "a", "1", " ", "一", "元", "以上", "的", "上限", "的20%", "罚款", "处", "或者", "、", "，", "第一款", "（", "责令", "违法所得", "和", "经", "批准", "倍",
     "补种", "树木", "未定数额", "0.", "1/", "不", "超过", "内", "作出", "报经有", "限期", "并", "日", "上限的2", "…", "#", "：", "[1]", "第", '"', "\\u", "\\", "\n", "%",
+    "&", "&a", "&#1", "<", "<b", "=", "_x", "_x0", "|", "*", "\\|", "-", "- ", "#", "T", ":", "'", "\t", ";",
 ]  # fmt: skip
 
 
 SEARCHING = {
     *"_KINDS _HIDDEN _PLANTED LEVEL NUMBERS HIDDEN _ALIKE _SPECIAL _WORDS _WRITTEN_OUT _ESCAPE _PROVISION".split(),
+    *"FORBIDDEN _ATTRIBUTE _BLANKS _CELL_END _ESCAPED _GENERAL _MEANT _NOT_IN_NAMES _PIECE _RAW _READ _REFERENCE _TIME".split(),
 }  # used with `search`, `sub` or `finditer`, which try every beginning; the others only match where they are told to
 
 

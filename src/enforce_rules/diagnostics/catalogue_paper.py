@@ -30,8 +30,8 @@ PAPER = {
         "check some of its texts; save it as UTF-8 and this is no longer said",
     ),
     "paper-formula": Entry(
-        "`{place}` 是公式，不计算，按文字 `{text}` 读；上次算得 `{value}`",
-        "`{place}` is a formula: nothing is computed, its text is `{text}`; it last gave `{value}`",
+        "`{place}` 是公式，不计算，按文字 `{text}` 读",
+        "`{place}` is a formula: nothing is computed, its text is `{text}`",
         "把公式换成它的值（选择性粘贴→数值）",
         "replace the formula by its value (paste special, values)",
     ),

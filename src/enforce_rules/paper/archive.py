@@ -11,8 +11,8 @@ from io import BytesIO
 from typing import Final
 
 _PROPERTIES: Final = "docProps/core.xml"
-_TIME: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_NO_TIME: Final = b"1980-01-01T00:00:00Z"
+_TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_NO_TIME: Final = "1980-01-01T00:00:00Z"
 _NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -23,7 +23,7 @@ def timeless(data: bytes) -> bytes:
         for name in source.namelist():
             content = source.read(name)
             if name == _PROPERTIES:
-                content = _TIME.sub(_NO_TIME, content)
+                content = _TIME.sub(_NO_TIME, content.decode("utf-8")).encode("utf-8")
             part = zipfile.ZipInfo(name, _NO_DATE)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.external_attr = 0o600 << 16

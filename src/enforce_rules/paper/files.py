@@ -23,7 +23,7 @@ _EXTRAS: Final = {"docx": ("docx", "python-docx"), "xlsx": ("excel", "openpyxl")
 
 
 class PaperError(EnforceRulesError, ValueError):
-    """A paper that cannot be written; its diagnostics name the place."""
+    """A paper that cannot be read or written; its diagnostics name the place."""
 
 
 class _Reader(Protocol):

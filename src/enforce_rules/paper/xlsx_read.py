@@ -106,14 +106,11 @@ class _Sheet:
             self.texts[at] = text
 
     def _text(self, at: Position, cell: RawCell) -> str:
-        value = self._value(at, cell)
         if cell.formula is None:
-            return value
+            return self._value(at, cell)
         formula = f"={cell.formula}"[: self.book.counter.limits.scalar]
         span, place = self.book.span, self.place(*at)
-        self.book.told.append(
-            diagnose("paper-formula", span, place=place, text=formula, value=value, severity=Severity.WARNING)
-        )
+        self.book.told.append(diagnose("paper-formula", span, place=place, text=formula, severity=Severity.WARNING))
         return formula
 
     def _value(self, at: Position, cell: RawCell) -> str:
