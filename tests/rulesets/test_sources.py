@@ -543,7 +543,7 @@ def test_examples_name_acts_and_facts_there_are(path: Path) -> None:
 
 def _facts(ruleset: Any) -> list[tuple[str, list[str]]]:
     """Facts a ruleset declares, with the values of its choices; 要素 and 条件 columns declare as well."""
-    declared = ruleset["事实"]
+    declared = ruleset.get("事实", {"列": ["类型", "取值"], "行": []})
     kind, values = declared["列"].index("类型"), declared["列"].index("取值")
     found = [
         (row[0], row[values] if row[kind] in ("选项", "多选") and isinstance(row[values], list) else [])
