@@ -8,7 +8,7 @@ paragraphs. Scripts, styles, comments and addresses are not read.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from enforce_rules.diagnostics import Diagnostic
@@ -147,10 +147,9 @@ class _Reader:
         if table is None or table.arranges:
             self._flush()
             return
-        rows = [row for row in table.rows if row]
-        if rows:
+        if any(table.rows):
             self._grids += 1
-            self.found.append(self._grid(rows, self._grids))
+            self.found.append(self._grid(table.rows, self._grids))
 
     def _grid(self, rows: list[list[_Cell]], number: int) -> Grid:
         """Each cell takes the first place that is free in its row, and what it is spread over."""
@@ -173,10 +172,13 @@ class _Reader:
                     merges.append(merge)
                 column += merge.width
                 width = max(width, column)
-        self.counter.add(max(0, width * len(rows) - len(taken)))
+        kept = sorted({row for row, _ in taken})  # a row that nothing stands in is none
+        index = {row: new for new, row in enumerate(kept)}
+        self.counter.add(max(0, width * len(kept) - len(taken)))
 
         def at(row: int, column: int) -> str:
             return cell_place(number, row + 1, column + 1)
 
-        texts = [[taken.get((row, column), "") for column in range(width)] for row in range(len(rows))]
-        return grid_of(texts, merges, table_place(number), at)
+        texts = [[taken.get((row, column), "") for column in range(width)] for row in kept]
+        moved = (replace(merge, top=index[merge.top]) for merge in merges)
+        return grid_of(texts, moved, table_place(number), at)
