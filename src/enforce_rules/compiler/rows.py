@@ -36,6 +36,7 @@ class RowReader:
     def rows(self, grid: Grid, *, tiers: bool = False) -> tuple[Row, ...]:
         """Every row of the grid; where the rows are tiers, the highest one may include its upper bounds (最高档上限)."""
         branches = {index: self.conditions.read(column.when) for index, column in enumerate(grid.columns)}
+        self.sight.branches[self.table] = branches
         highest = highest_tier(grid, self.sight.conventions) if tiers else frozenset[int]()
         return tuple(self._at(line.number in highest)._row(grid, line, branches) for line in grid.lines)
 
@@ -88,14 +89,19 @@ class RowReader:
     def _when(self, grid: Grid, line: Line, branches: dict[int, Condition]) -> Condition:
         every: list[Condition] = []
         some: list[Condition] = []
+        tests: list[Condition] = [ALWAYS] * len(grid.columns)
         for index, column in enumerate(grid.columns):
             cell = line.cells[index]
             if column.role == "情形":
-                every.append(self.conditions.read(cell))
+                tests[index] = self.conditions.read(cell)
+                every.append(tests[index])
             elif column.role == "条件" and not is_blank(cell):
-                every.append(_in_branch(branches[index], self._tested(column, cell)))
+                tests[index] = self._tested(column, cell)
+                every.append(_in_branch(branches[index], tests[index]))
             elif column.role == "任一" and not is_blank(cell):
-                some.append(both(branches[index], self._tested(column, cell)))
+                tests[index] = self._tested(column, cell)
+                some.append(both(branches[index], tests[index]))
+        self.sight.tests[f"{self.table}:{line.number}"] = tuple(tests)
         if some:
             every.append(some[0] if len(some) == 1 else AnyOf(tuple(some)))
         return both(*every)

@@ -16,6 +16,7 @@ from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.statutes import statutory_base, statutory_fines
 from enforce_rules.compiler.system import DATE_DECLARATIONS, SYSTEM_FACTS
 from enforce_rules.diagnostics import Span, suggest
+from enforce_rules.model.condition import Condition
 from enforce_rules.model.fact import FactDeclaration, FactKind
 from enforce_rules.model.ruleset import HistoryRule, Ruleset, Table
 from enforce_rules.wording import canonical
@@ -38,6 +39,9 @@ class Sight:
     statutes: dict[str, Table] = field(default_factory=dict)  # 法定 tables already read, by 编号
     asked: dict[str, dict[Span, None]] = field(default_factory=dict)
     findings: dict[str, FactDeclaration] = field(default_factory=dict)  # 未声明: undeclared phrases met in conditions
+    tests: dict[str, tuple[Condition, ...]] = field(default_factory=dict)  # row node id → what each column tests
+    branches: dict[str, dict[int, Condition]] = field(default_factory=dict)  # table node id → 当 of each column
+    local: dict[str, Mapping[str, FactDeclaration]] = field(default_factory=dict)  # table node id → facts of its own
 
     def node_id(self, table: str) -> str:
         """The node id of one of its tables."""

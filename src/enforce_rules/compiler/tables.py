@@ -11,15 +11,17 @@ from dataclasses import dataclass
 
 from enforce_rules.compiler.citations import citations, read_citations
 from enforce_rules.compiler.conditions import ConditionReader
+from enforce_rules.compiler.defects_recorded import read_records
 from enforce_rules.compiler.document import INLINE, TableNode
 from enforce_rules.compiler.grid import Grid, is_missing, read_grid, texts, words
 from enforce_rules.compiler.measuring import read_measuring
 from enforce_rules.compiler.overlaps import OF_DEFINITIONS, settled
 from enforce_rules.compiler.rows import RowReader
 from enforce_rules.compiler.scope import CellScope
+from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.weighted import read_weighted
-from enforce_rules.diagnostics import Severity, diagnose, suggest
+from enforce_rules.diagnostics import suggest
 from enforce_rules.model.condition import ALWAYS
 from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.model.node import MapNode, Node, TextNode
@@ -68,6 +70,7 @@ class _TableCompiler:
         self.derivation = self._inline("推定")
         self.starts = self._inline("起点")
         self.local = sight.locals_of((self.grid, self.starts, self.statute, self.derivation))
+        sight.local[self.id] = self.local
         self.violations = sight.violations.get(self.id, ())
 
     def compile(self) -> CompiledTable:
@@ -199,12 +202,8 @@ class _TableCompiler:
         return tuple(each.text for each in named)
 
     def _defects(self) -> tuple[str, ...]:
-        """认缺: known defects of the source, kept as published and told as notes."""
-        known = texts(self.written.get("认缺"))
-        for each in known:
-            note = diagnose("known-defect", each.span, severity=Severity.NOTE, defect=each.text)
-            self.shape.found.append(note)
-        return tuple(each.text for each in known)
+        """认缺: known defects of the source, kept as published; the checks tell of them."""
+        return tuple(each.text for each in read_records(Shape(), self.written.get("认缺")))
 
     def _overlap(self) -> Overlap:
         return self._overlap_of(self.written.get("重合"), self.written.use)

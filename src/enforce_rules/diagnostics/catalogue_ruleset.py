@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enforce_rules.diagnostics.catalogue_defects import DEFECTS
 from enforce_rules.diagnostics.entry import Entry
 
 RULESET = {
@@ -160,9 +161,10 @@ RULESET = {
     "outside-statute": Entry(
         "这一档“{have}”超出法定幅度“{law}”",
         "this tier (`{have}`) leaves the statutory range (`{law}`)",
-        "核对原文；原文就是这样的，在“认缺”里写明",
-        "check the source; if it says so, acknowledge it under 认缺",
+        "核对原文；原文就是这样的，在“认缺”里记下 {{缺陷: 高于法定}} 或者 {{缺陷: 低于法定}}",
+        "check the source; if it says so, record it under 认缺 as 高于法定 or 低于法定",
     ),
+    **DEFECTS,
     "bad-header": Entry("`{key}` 的值 `{value}` 不对：{why}", "the value `{value}` of `{key}` is wrong: {why}"),
     "example-failed": Entry(
         "算例“{title}”：{column}应是“{want}”，实得“{have}”",
