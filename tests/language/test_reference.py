@@ -28,6 +28,8 @@ from enforce_rules.compiler import (
     tables,
     weighted,
 )
+from enforce_rules.compiler.defects import Defect
+from enforce_rules.compiler.defects_recorded import KEYS as DEFECT
 from enforce_rules.compiler.scope import INCLUSIVE
 from enforce_rules.model.case import DATE_FACTS
 from enforce_rules.model.fact import FactKind, Standing
@@ -91,6 +93,7 @@ WORDS: dict[str, Iterable[str]] = {
     },
     "事项": document.SECTIONS["事项"],
     "表": {*document.TABLE, *document.INLINE, *tables.RANKS, *tables.STAGES, *tables.APPLIES_TO},
+    "认缺": {*_values(Defect), *DEFECT},
     "用途": _values(Use),
     "列": {*grid.ROLES, *grid.LABELS, "当", "表头"},
     "格": {grid.BLANK, grid.DITTO, grid.MISSING, "读作", "原作"},

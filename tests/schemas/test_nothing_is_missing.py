@@ -22,6 +22,8 @@ from enforce_rules.compiler import (
     tables,
 )
 from enforce_rules.compiler import shape as shapes
+from enforce_rules.compiler.defects import Defect
+from enforce_rules.compiler.defects_recorded import KEYS as DEFECT
 from enforce_rules.compiler.system import SYSTEM_FACTS
 from enforce_rules.evaluator.evaluate import STAGES
 from enforce_rules.loader.schema import schema
@@ -64,6 +66,7 @@ RULESET_WORDS = {
     f"{TABLE}/阶段": set(tables.STAGES),
     f"{TABLE}/作用于": set(tables.APPLIES_TO),
     f"{TABLE}/法定": {grid.MISSING},
+    "defect/anyOf/1/properties/缺陷": values(Defect),
     "column": set(grid.LABELS),
     "role/properties/应": set(examples.RESULTS),
     "role/properties/不应": set(examples.ABSENCES),
@@ -87,6 +90,7 @@ RULESET_KEYS = {
     "inline": set(document.INLINE),
     "role": {*grid.ROLES, "当", "表头"},
     "conditions": set(conditions.FORMS),
+    "defect/anyOf/1": set(DEFECT),
 }
 CASE_WORDS = {
     "party/properties/类别": set(case.KINDS),
