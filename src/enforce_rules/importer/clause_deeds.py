@@ -21,6 +21,7 @@ from enforce_rules.importer.clause_values import (
     quotes_no_penalty,
 )
 from enforce_rules.wording import WordingError, parse_quantity
+from enforce_rules.wording.verbs import not_imposed
 
 _LATE: Final = ("逾期未改正", "逾期不改正", "逾期不拆除")  # 拆除 is what 责令限期拆除 has to correct
 _UNHEEDED: Final = ("逾期不", "逾期未", "拒不")
@@ -28,7 +29,6 @@ _ELSEWHERE: Final = ("构成犯罪", "构成违反治安管理行为", "法律�
 _BEGIN: Final = tuple("责令 给予 没收 对 根据 依据职权 按照 依法 组织 收缴 吊销 撤销".split())
 _BY: Final = ("的，由", "，由")
 _DUTIES: Final = ("依据职权", "按照各自的职责", "按照职责分工", "按照职责")
-_NOT_IMPOSE: Final = ("处置", "处理", "处罚", "处分", "处于")
 
 
 def read_condition(words: str) -> Condition | None:
@@ -108,7 +108,7 @@ class _Sentence:
             self._group(when, rest, part)
         elif self._started and part.startswith(("对", "并")) and not quotes_no_penalty(part):
             self._group(ALWAYS, part)
-        elif (cut := _deed(part)) is not None:
+        elif (cut := _deed(part, first=not self._started and not self._deeds)) is not None:
             if self._started:
                 self._said.pop()
                 self.done()
@@ -145,41 +145,44 @@ class _Sentence:
 
     def _group(self, when: Condition, text: str, said: str = "") -> None:
         """The sanctions of a segment; one that brings none of this organ is told whole, with its condition."""
-        now, then = _late_part(text)
+        now, *later = _stages(text)
         segment = self._base if when is ALWAYS and not self._base.pieces else Segment()
         segment.read(now)
+        if segment is not self._base:
+            self._unread += [said] if said and not segment.pieces and not later else segment.unread
+        self._add(when, segment, text)
+        for part in later:
+            words, _, rest = part.partition("的，")
+            stage = read_condition(words)
+            segment = Segment()
+            segment.read(rest)
+            if stage is None and (segment.pieces or segment.open):
+                raise Unreadable(f"不认识的情形：{part[:30]}")
+            self._unread += segment.unread if segment.pieces else [part]
+            self._add(stage or ALWAYS, segment, part)
+
+    def _add(self, when: Condition, segment: Segment, text: str) -> None:
         if segment.pieces:
             self._groups.append(Group(when, tuple(segment.pieces)))
-        if segment is not self._base:
-            self._unread += [said] if said and not segment.pieces and not then else segment.unread
-            if segment.open or segment.floor:
-                raise Unreadable(f"罚款没有写数额：{text[:30]}")
-        if then:
-            self._nested(then)
-
-    def _nested(self, part: str) -> None:
-        """逾期… after a comma: the next stage, or what is done in the party's place."""
-        words, _, rest = part.partition("的，")
-        when = read_condition(words)
-        if when is not None:
-            self._group(when, rest)
-            return
-        segment = Segment()
-        segment.read(rest)
-        if segment.pieces or segment.open:
-            raise Unreadable(f"不认识的情形：{part[:30]}")
-        self._unread.append(part)
+        if segment is not self._base and (segment.open or segment.floor):
+            raise Unreadable(f"罚款没有写数额：{text[:30]}")
 
 
-def _late_part(text: str) -> tuple[str, str]:
-    """The text, and what a 逾期… after one of its commas begins."""
-    parts = comma_parts(text)
-    at = next((i for i, part in enumerate(parts) if i and part.startswith("逾期")), len(parts))
-    return "，".join(parts[:at]), "，".join(parts[at:])
+def _stages(text: str) -> list[str]:
+    """The text, and what each 逾期… after one of its commas begins: the next stage, or what is done in the party's place."""
+    stages: list[list[str]] = [[]]
+    for i, part in enumerate(comma_parts(text)):
+        if i and part.startswith("逾期"):
+            stages.append([])
+        stages[-1].append(part)
+    return ["，".join(parts) for parts in stages]
 
 
-def _deed(part: str) -> tuple[str, str, str] | None:
-    """A deed, the organ that decides, and what it does: 违反…的，由…部门责令改正，处…"""
+def _deed(part: str, *, first: bool) -> tuple[str, str, str] | None:
+    """A deed, the organ that decides, and what it does: 违反…的，由…部门责令改正，处…
+
+    Only the `first` one may leave the organ out: 态度恶劣的，处… later on is a condition.
+    """
     for mark in _BY:
         words, found, rest = part.partition(mark)
         if found:
@@ -192,9 +195,9 @@ def _deed(part: str) -> tuple[str, str, str] | None:
             if does.startswith("根据《"):
                 does = does[does.find("规定") + 2 :]
             return words, organ, does
-    at = part.find("的，处")
+    at = part.find("的，处") if first else -1
     return (part[:at], "", part[at + 2 :]) if at > 0 else None
 
 
 def _begins(text: str, i: int) -> bool:
-    return text.startswith(_BEGIN, i) or (text[i] == "处" and not text.startswith(_NOT_IMPOSE, i))
+    return text.startswith(_BEGIN, i) or (text[i] == "处" and not not_imposed(text, i))

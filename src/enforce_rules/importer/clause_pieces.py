@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from enforce_rules.importer.clause_figures import figures
 from enforce_rules.importer.clause_values import Floor, Piece, Unreadable, quotes_no_penalty
 from enforce_rules.wording import Confiscation, Fine, Measure, WordingError, parse_sanctions
 from enforce_rules.wording.party import doing
@@ -79,7 +80,9 @@ class Segment:
         of = tuple(checked(each) for each in _alternatives(words))
         self._ordered = words.startswith("责令")
         if chosen:
-            last = self.pieces.pop()
+            last = self.pieces.pop() if self.pieces else None
+            if last is None or last.party != self._party:
+                raise Unreadable(f"“或者”前面没有处理：{part[:30]}")
             of = (*last.of, *of)
         self.pieces.append(Piece(of, self._party, is_fine(of[-1])))
 
@@ -164,15 +167,15 @@ def checked(words: str) -> str:
     try:
         steps = parse_sanctions(words).steps
     except WordingError as error:
-        raise Unreadable(f"没有读出处理：{words}（{error.code}）") from error
+        raise Unreadable(f"没有读出处理：{words[:40]}（{error.code}）") from error
     for step in steps:
         measure = step.do.text if isinstance(step.do, Measure) else None
         if measure is not None and not measure.removeprefix("可以").startswith(_MEASURES):
-            raise Unreadable(f"没有读出处理：{words}")
+            raise Unreadable(f"没有读出处理：{words[:40]}")
         if isinstance(step.do, Fine) != is_fine(words) and len(steps) == 1:
-            raise Unreadable(f"没有读出处理：{words}")
+            raise Unreadable(f"没有读出处理：{words[:40]}")
         if isinstance(step.do, Confiscation) and "吊销" in step.do.text:
-            raise Unreadable(f"没有读出处理：{words}")
+            raise Unreadable(f"没有读出处理：{words[:40]}")
     return words
 
 
@@ -201,6 +204,6 @@ def _no_sanction(part: str) -> bool:
 def _floor(part: str, after: str) -> Floor:
     base, _, least = part.removesuffix("的").partition("不足")
     counted = after.removeprefix("按").removesuffix("计算")
-    if counted != least or not after.endswith("计算"):
+    if counted != least or not after.endswith("计算") or not base or figures(least) != (least,):
         raise Unreadable(f"没有读出最低按多少计算：{part}，{after}")
     return Floor(base, least)

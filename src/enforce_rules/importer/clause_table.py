@@ -12,6 +12,7 @@ from typing import Final
 from enforce_rules.diagnostics import Span
 from enforce_rules.importer.clause_values import (
     ALWAYS,
+    GAINS,
     HAS_GAINS,
     LATE,
     ORDER,
@@ -27,6 +28,8 @@ from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
 SPAN: Final = Span("", 0, 0)
 DEEMED: Final = "计罚"
+CONDITIONS_LIMIT: Final = 32
+PARTIES_LIMIT: Final = 8
 _TAKE_GAINS: Final = "没收违法所得"
 _PERSONS: Final = ("人员", "负责人", "责任人")
 
@@ -43,17 +46,21 @@ class Row:
 def statutory(groups: tuple[Group, ...], *, unit: bool = False) -> Node:
     """The inline 法定 table; `unit`: the sentence tells 单位 from its persons, though it fines only the former."""
     rows = _rows(groups)
+    if any(_fined_twice(row) for row in rows):
+        raise Unreadable("同一情形、同一当事人有两个罚款")
     parties = _parties(rows)
     parties = (UNIT,) if unit and parties == (None,) else parties
-    columns: list[Node] = [
-        *([_map("条件", "违法所得")] if any(row.when.gains for row in rows) else []),
-        *([_map("条件", ORDER)] if any(row.when.late or _late(row.not_if) for row in rows) else []),
-        *([text("情形")] if any(_circumstance(row) is not None for row in rows) else []),
-    ]
+    asked = (
+        any(row.when.gains for row in rows),
+        any(row.when.late or _late(row.not_if) for row in rows),
+        any(_circumstance(row) is not None for row in rows),
+    )
+    every: tuple[Node, ...] = (_map("条件", GAINS), _map("条件", ORDER), text("情形"))
+    columns = [head for head, is_asked in zip(every, asked, strict=True) if is_asked]
     heads: list[Node] = [text("处理") if party is None else _map("处理", party) for party in parties]
     items: list[tuple[TextNode, Node]] = [
         (text("列"), listed(*columns, *heads)),
-        (text("行"), listed(*[_row(row, rows, parties) for row in rows])),
+        (text("行"), listed(*[_row(row, asked, parties) for row in rows])),
     ]
     if len(rows) > 1 and not (len(rows) == 2 and rows[0].not_if is not None):
         items.append((text("重合"), text("全部")))
@@ -84,8 +91,10 @@ def _rows(groups: tuple[Group, ...]) -> tuple[Row, ...]:
     gains = any(group.when.gains for group in groups)
     base = [piece for group in groups if group.when == ALWAYS for piece in group.pieces]
     taken = [piece for piece in base if piece.of == (_TAKE_GAINS,)]
-    base = [piece for piece in base if piece not in taken]
+    base = [piece for piece in base if piece.of != (_TAKE_GAINS,)]
     later = [group for group in groups if group.when != ALWAYS]
+    if len(later) > CONDITIONS_LIMIT or len({group.when for group in later}) < len(later):
+        raise Unreadable("情形太多，或者同一情形写了两次")
     stage = [group for group in later if _replaces(group, base)]
     if len(stage) > 1:
         raise Unreadable("有两个阶段各自换一个罚款，哪一个在先没有写")
@@ -117,12 +126,19 @@ def _replaced(piece: Piece, stage: Group) -> bool:
     return piece.fine and any(each.fine and each.party == piece.party for each in stage.pieces)
 
 
+def _fined_twice(row: Row) -> bool:
+    fined = [piece.party for piece in row.pieces if piece.fine]
+    return len(set(fined)) < len(fined)
+
+
 # ---------- columns ----------
 
 
 def _parties(rows: tuple[Row, ...]) -> tuple[str | None, ...]:
     """The parties in printed order; where only persons are named, the one who did the deed is 单位."""
     named = list(dict.fromkeys(piece.party for row in rows for piece in row.pieces))
+    if len(named) > PARTIES_LIMIT:
+        raise Unreadable("当事人太多")
     others = [party for party in named if party is not None]
     if not others:
         return (None,)
@@ -142,14 +158,13 @@ def _mine(piece: Piece, party: str | None, parties: tuple[str | None, ...]) -> b
     return True
 
 
-def _row(row: Row, rows: tuple[Row, ...], parties: tuple[str | None, ...]) -> Node:
-    cells: list[Node] = []
-    if any(each.when.gains for each in rows):
-        cells.append(text(row.when.gains or "/"))
-    if any(each.when.late or _late(each.not_if) for each in rows):
-        cells.append(text(LATE if row.when.late else WITHIN if _late(row.not_if) else "/"))
-    if any(_circumstance(each) is not None for each in rows):
-        cells.append(_circumstance(row) or text("/"))
+def _row(row: Row, asked: tuple[bool, bool, bool], parties: tuple[str | None, ...]) -> Node:
+    every = (
+        text(row.when.gains or "/"),
+        text(LATE if row.when.late else WITHIN if _late(row.not_if) else "/"),
+        _circumstance(row) or text("/"),
+    )
+    cells = [cell for cell, is_asked in zip(every, asked, strict=True) if is_asked]
     cells += [_cell([piece for piece in row.pieces if _mine(piece, party, parties)]) for party in parties]
     return listed(*cells)
 

@@ -15,6 +15,7 @@ from typing import Final, assert_never
 from enforce_rules.importer.clause_cited import read_breaches
 from enforce_rules.importer.clause_deeds import read_condition, read_deeds, read_groups
 from enforce_rules.importer.clause_figures import figures
+from enforce_rules.importer.clause_pieces import checked
 from enforce_rules.importer.clause_table import deemed_name, floored, statutory
 from enforce_rules.importer.clause_text import Case, Printed, read_provisions
 from enforce_rules.importer.clause_values import (
@@ -29,6 +30,7 @@ from enforce_rules.importer.clause_values import (
 )
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.wording import Fine, Multiple, Percent, PerUnit, parse_sanctions
+from enforce_rules.wording.text import CELL_LIMIT
 
 _NARROWER: Final = tuple("设区的市级 省级 省、自治区、直辖市 审批 发证 国务院 地级以上市 确定的 政府有关部门".split())
 _GOVERNMENT: Final = "人民政府"
@@ -58,6 +60,8 @@ def read_clause(basis: str, violated: str = "", title: str = "") -> Clause | str
 
     A `str` says why the sentence is left to the author.
     """
+    if max(len(basis), len(violated), len(title)) > CELL_LIMIT:
+        return "文字太长"
     try:
         printed = read_provisions(basis)
         (clause, groups), *more = [_read(each, title) for each in printed]
@@ -166,7 +170,8 @@ def _organ(words: str) -> str | None:
 def _on_deemed(group: Group, base: str) -> Group:
     """Fines on a base with a floor are fines on what it counts as."""
     pieces = [
-        replace(each, of=tuple(one.replace(base, deemed_name(base), 1) for one in each.of)) for each in group.pieces
+        replace(each, of=tuple(checked(one.replace(base, deemed_name(base), 1)) for one in each.of))
+        for each in group.pieces
     ]
     return replace(group, pieces=tuple(pieces))
 
