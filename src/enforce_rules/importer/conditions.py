@@ -12,7 +12,7 @@ from enforce_rules.importer.cells import BLANK, DITTO, Facts, Reading, is_blank,
 from enforce_rules.importer.overlay import Overlay
 from enforce_rules.importer.printed import Printed, Text
 from enforce_rules.importer.remarks import Remark, remark
-from enforce_rules.model.node import MapNode, Node
+from enforce_rules.model.node import ListNode, MapNode, Node
 from enforce_rules.writer import items, mapping, text
 
 
@@ -80,6 +80,22 @@ def derivation(readings: Sequence[tuple[str, Reading]]) -> Node | None:
             rows.append(items(row))
     made: dict[str, Node | str] = {"列": items(columns), "行": items(rows)}
     return mapping(made | ({"重合": "全部"} if len(told) > 1 else {}))
+
+
+def both(first: Node | None, second: Node | None) -> Node | None:
+    """Two derivations as one: the columns of both, every row with blanks in those of the other."""
+    if not isinstance(first, MapNode) or not isinstance(second, MapNode):
+        return first or second
+    (left, upper), (right, lower) = (_grid(each) for each in (first, second))
+    rows = [items([*row, *[text(BLANK)] * len(right)]) for row in upper]
+    rows += [items([*[text(BLANK)] * len(left), *row]) for row in lower]
+    return mapping({"列": items([*left, *right]), "行": items(rows), "重合": "全部"})
+
+
+def _grid(node: MapNode) -> tuple[tuple[Node, ...], list[tuple[Node, ...]]]:
+    columns, rows = node.get("列"), node.get("行")
+    assert isinstance(columns, ListNode) and isinstance(rows, ListNode), "a derivation has both"
+    return columns.items, [row.items for row in rows.items if isinstance(row, ListNode)]
 
 
 def condition_cells(

@@ -6,7 +6,7 @@ guessed in silence: what was not read is a line of 未译 with its place, what w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from enforce_rules.compiler.document import TABLE
 from enforce_rules.importer.bands import bands
 from enforce_rules.importer.cells import Facts
 from enforce_rules.importer.clauses import Clause, read_clause
-from enforce_rules.importer.conditions import Desk
+from enforce_rules.importer.conditions import Desk, both
 from enforce_rules.importer.headings import Role, recognised
 from enforce_rules.importer.overlay import NONE, Overlay, Patch
 from enforce_rules.importer.printed import Printed, printed
@@ -22,7 +22,7 @@ from enforce_rules.importer.remarks import Remark, remark
 from enforce_rules.importer.sections import Section, sections
 from enforce_rules.importer.several import one_act_each
 from enforce_rules.importer.weights import weights
-from enforce_rules.model.node import ListNode, MapNode, Node
+from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.paper import Paper
 from enforce_rules.writer import Comments, items, mapping, text
 from enforce_rules.writer import Remark as Comment
@@ -79,8 +79,11 @@ def _table(section: Section, patch: Patch, desk: Desk) -> dict[str, Node | str]:
     if not recognised([cell.text for cell in section.header]):
         desk.found.append(remark("no-header", table.id, section.place))
     made |= _basis(table, desk)
-    body = weights(table, desk) if table.of(Role.WEIGHT) else bands(table, desk)
-    made |= body
+    deemed = made.pop("推定", None)
+    made |= weights(table, desk, _deemed(deemed)) if table.of(Role.WEIGHT) else bands(table, desk)
+    if isinstance(deemed, MapNode):
+        derived = made.get("推定")
+        made["推定"] = both(deemed, derived if isinstance(derived, MapNode) else None) or deemed
     for where, values, why in desk.overlay.usual:
         if all(made.get(key) == value for key, value in where.items()):
             made |= {key: value for key, value in values.items() if key not in made}
@@ -98,15 +101,16 @@ def _basis(table: Printed, desk: Desk) -> dict[str, Node | str]:
     basis = table.section.said(Role.BASIS) or _cell(table, Role.BASIS)
     breach = table.section.said(Role.BREACH) or _cell(table, Role.BREACH)
     if not basis:
-        desk.found.append(remark("no-basis", table.id, table.section.place))
+        if "法定" not in table.patch.set:
+            desk.found.append(remark("no-basis", table.id, table.section.place))
         return {"法定": "缺"}
-    clause = read_clause(basis, breach or "")
+    clause = read_clause(basis, breach or "", table.section.title)
     if isinstance(clause, str):
         if "法定" not in table.patch.set:
             desk.found.append(remark("no-statute", table.id, table.section.place, why=clause))
         return {"法定": "缺"}
-    if clause.unread:
-        desk.found.append(remark("statute-rest", table.id, table.section.place, text="；".join(clause.unread)))
+    if rest := (*clause.unread, *clause.others):
+        desk.found.append(remark("statute-rest", table.id, table.section.place, text="；".join(rest)))
     desk.proposed |= {name: kind for name, kind in clause.facts if name not in desk.facts}
     return _stated(clause)
 
@@ -119,7 +123,20 @@ def _stated(clause: Clause) -> dict[str, Node | str]:
     if clause.organ is not None:
         found["实施主体"] = clause.organ
     found["法定"] = clause.statutory
+    if clause.derived is not None:
+        found["推定"] = clause.derived
     return found
+
+
+def _deemed(derived: Node | str | None) -> Mapping[str, str]:
+    """Bases that count as at least so much, each with the name it has in the fine (所需处置费用 → 计罚处置费用)."""
+    columns = derived.get("列") if isinstance(derived, MapNode) else None
+    pairs = (
+        [each.items[0] for each in columns.items if isinstance(each, MapNode)] if isinstance(columns, ListNode) else []
+    )
+    names = [(key.text, value.text) for key, value in pairs if isinstance(value, TextNode)]
+    bases, given = ([name for role, name in names if role == wanted] for wanted in ("条件", "得"))
+    return dict(zip(bases, given, strict=False))
 
 
 def _cell(table: Printed, role: Role) -> str | None:

@@ -59,7 +59,7 @@ class Printed:
 
 def printed(section: Section, patch: Patch, found: list[Remark]) -> Printed:
     """The section's table with the patch laid over it."""
-    names = list(patch.header) or [own_text(cell) for cell in section.header]
+    names = list(patch.header) or [own_text(cell) for cell in section.header if cell.covered is not Covered.LEFT]
     while names and not names[-1]:
         names.pop()
     rows = [[*_texts(section, index)] for index in range(len(section.rows))]
@@ -101,14 +101,18 @@ def _texts(section: Section, index: int) -> Iterator[Text]:
 def _fitted(row: list[Text], width: int) -> list[Text]:
     """The row under the headings there are.
 
-    A row drawn on a finer grid than they are (as tables of a PDF often are after a page break) has one cell a heading;
-    one that is short is filled up with blanks.
+    A row drawn on a finer grid than they are (as tables of a PDF often are after a page break) has one cell a heading, or
+    a last cell that goes on to the edge; one that is short is filled up with blanks.
     """
     while len(row) > width and not row[-1].text:
         row.pop()
     own = [cell for cell in row if cell.across]
     if len(row) > width and len(own) == width:
         return [replace(cell, across=1) for cell in own]
+    while len(row) > width and not row[-1].across:
+        row.pop()
+    edge = max((at for at, cell in enumerate(row) if cell.across), default=0)
+    row[edge] = replace(row[edge], across=min(row[edge].across, len(row) - edge))
     return row + [Text("", row[-1].place)] * (width - len(row))
 
 

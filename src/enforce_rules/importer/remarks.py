@@ -16,7 +16,10 @@ SENTENCES: Final = {
     "statement": ("“{text}”独立成行，当作要认定的事实", "{text} stands on its own; read as a finding to be made"),
     "unread": ("没有读出：“{text}”", "not read: {text}"),
     "no-statute": ("处罚依据没有读成法定幅度：{why}", "the legal basis was not read as a statutory range: {why}"),
-    "statute-rest": ("处罚依据里没有写进法定幅度的话：{text}", "of the legal basis, not in the statutory range: {text}"),
+    "statute-rest": (
+        "处罚依据里没有写进法定幅度的话：{text}",
+        "of the legal basis, not in the statutory range: {text}",
+    ),
     "no-basis": ("没有处罚依据", "no legal basis is printed"),
     "no-base": ("没有读出计算基数", "the base of the calculation was not read"),
     "no-start": ("没有读出裁量起点", "no starting point was read"),

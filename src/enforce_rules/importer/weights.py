@@ -7,7 +7,7 @@ multiplies by is a number of the table, never of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -28,8 +28,11 @@ CAP: Final = re.compile("超过(?P<share>[0-9]{1,3}%)的，按(?P=share)计算")
 TO: Final = "对"
 
 
-def weights(table: Printed, desk: Desk) -> dict[str, Node | str]:
-    """计算, 起点, 封顶, 保底, 列, 行, and 推定 where a factor's printed levels are values of a declared fact."""
+def weights(table: Printed, desk: Desk, deemed: Mapping[str, str]) -> dict[str, Node | str]:
+    """计算, 起点, 封顶, 保底, 列, 行, and 推定 where a factor's printed levels are values of a declared fact.
+
+    `deemed` are bases that the statute counts as at least so much, each with the fact that says so.
+    """
     block = [row for row in table.rows if any(cell.text == START for cell in row)]
     levels = [cells[-3:] for row in table.rows if row not in block and len(cells := own_cells(row)) > 2]
     readings = _factors(table, [(factor.text, level.text) for factor, level, _ in levels], desk)
@@ -39,7 +42,7 @@ def weights(table: Printed, desk: Desk) -> dict[str, Node | str]:
     if derived is not None:
         made["推定"] = derived
     made["计算"] = "权重累加"
-    made["起点"] = _starts(table, block, notes, desk)
+    made["起点"] = _starts(table, block, notes, desk, deemed)
     if cap := CAP.search(notes):
         made["封顶"] = cap["share"]
     if floor := FLOOR.search(notes):
@@ -68,9 +71,9 @@ def _factors(table: Printed, pairs: Sequence[tuple[str, str]], desk: Desk) -> di
     return found
 
 
-def _starts(table: Printed, block: Sequence[Sequence[Text]], notes: str, desk: Desk) -> Node:
+def _starts(table: Printed, block: Sequence[Sequence[Text]], notes: str, desk: Desk, deemed: Mapping[str, str]) -> Node:
     """起点: one row a starting point, with whom it is for and in which branch, and what the sum is multiplied by."""
-    bases = [_base(each) for each in BASES.findall(notes)]
+    bases = [_base(each, deemed) for each in BASES.findall(notes)]
     parts = [_after_start(row) for row in block]
     parts = [
         tuple("/" if part == points else part for part, points in zip(row, parts[-1], strict=True))
@@ -115,14 +118,16 @@ def _branch(heads: Sequence[str], facts: Facts) -> str | None:
     return None
 
 
-def _base(words: str) -> str:
+def _base(words: str, deemed: Mapping[str, str]) -> str:
     """100万 → 100万元; 建设项目总投资额×5% → 建设项目总投资额的5%.
 
-    >>> _base("100万"), _base("所需处置费用×5倍")
-    ('100万元', '所需处置费用的5倍')
+    >>> _base("100万", {}), _base("所需处置费用×5倍", {"所需处置费用": "计罚处置费用"})
+    ('100万元', '计罚处置费用的5倍')
     """
     times = TIMES.fullmatch(words)
-    return f"{times['base']}的{times['factor']}" if times else words if words.endswith("元") else f"{words}元"
+    if times is not None:
+        return f"{deemed.get(times['base'], times['base'])}的{times['factor']}"
+    return words if words.endswith("元") else f"{words}元"
 
 
 def _is_quantity(printed: str) -> bool:

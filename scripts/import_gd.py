@@ -1,0 +1,101 @@
+"""Import the 281 fine tables of 粤环发〔2021〕7号 附件1, a volume a chapter, by way of `enforce-rules import`.
+
+In: `tests/data/gd-2022-tables.json` (the tables), `scripts/imports/gd-2022/` (what a person decided: `overlay.yaml`, and the
+statutory range of every table: `statutes.yaml`). Out: `rulesets/ecology/gd-2022/chapter-N.yaml`; with --check nothing is
+written and a difference is an error. `--statutes FULL.json` first reads the statutory ranges anew from the prose:
+
+    python scripts/import_gd.py [--check] [--statutes FULL.json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+TABLES = ROOT / "tests/data/gd-2022-tables.json"
+IMPORTS = ROOT / "scripts/imports/gd-2022"
+RULESET = ROOT / "rulesets/ecology/gd-2022"
+ID = "粤环发-2021-7"
+KEYS = ("违反", "依据", "实施主体", "法定")
+
+
+def chapters() -> list[str]:
+    """The chapters in order."""
+    return list(dict.fromkeys(table["chapter"] for table in json.loads(TABLES.read_text("utf-8"))))
+
+
+def volume(number: int, chapter: str, target: Path) -> int:
+    """One chapter, imported; the exit code of the command."""
+    from enforce_rules.cli.main import main
+
+    report = target.with_suffix(".txt")
+    arguments = [
+        *("import", str(TABLES), "--part", chapter, "--volume-of", ID, "--title", f"附件1 {chapter}"),
+        *("--overlay", str(IMPORTS / "overlay.yaml"), "--overlay", str(IMPORTS / "statutes.yaml")),
+        *("--with", str(RULESET / "ruleset.yaml"), "-o", str(target), "--report", str(report), "--force"),
+    ]
+    return main(arguments)
+
+
+def statutes(source: Path) -> str:
+    """The overlay with the statutory range of every table."""
+    from enforce_rules.model.node import ListNode, MapNode, Node
+    from enforce_rules.writer import items, mapping, write_yaml
+    from gd_statutes import BY_HAND, read_all
+
+    found, wrong = read_all(json.loads(source.read_text("utf-8")))
+    if wrong:
+        sys.exit("\n".join(wrong))
+    by_hand = {line.removesuffix(":") for line in BY_HAND.read_text("utf-8").splitlines() if line.startswith("§")}
+
+    def node(value: Any) -> Node | str:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, list):
+            return node(value[0]) if len(value) == 1 and isinstance(value[0], str) else items(map(node, value))
+        return mapping({key: node(each) if key not in ("列", "行") else rows(each) for key, each in value.items()})
+
+    def rows(value: Any) -> ListNode | MapNode:
+        return items(items(map(node, each)) if isinstance(each, list) else node(each) for each in value)
+
+    tables = {}
+    for read in found:
+        why = f"处罚依据一栏，由人写：{read.beside}" if read.id in by_hand else "处罚依据一栏"
+        fields = {key: node(read.fields[key]) for key in KEYS if read.fields.get(key)}
+        tables[read.id] = mapping({"理由": why, "设": mapping(fields)})
+    head = "# 粤环发〔2021〕7号 附件1 各表的违反条款、处罚依据和法定幅度，由处罚依据一栏读成；读不成的由人写。\n"
+    return head + write_yaml(mapping({"表": mapping(tables)}))
+
+
+def main() -> int:
+    """Import, or compare with what is there."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--statutes", type=Path)
+    options = parser.parse_args()
+    if options.statutes:
+        (IMPORTS / "statutes.yaml").write_text(statutes(options.statutes), "utf-8")
+    differing = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for number, chapter in enumerate(chapters(), 1):
+            made = Path(folder) / f"chapter-{number}.yaml"
+            code = volume(number, chapter, made)
+            if code:
+                return code
+            target = RULESET / made.name
+            if not options.check:
+                target.write_bytes(made.read_bytes())
+                print(made.with_suffix(".txt").read_text("utf-8").splitlines()[0])
+            elif not target.exists() or target.read_bytes() != made.read_bytes():
+                print(f"{target.name} differs from what the import gives")
+                differing += 1
+    return 1 if differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
