@@ -95,7 +95,8 @@ class _Job:
         try:
             replace(path, text)
         except OSError:
-            self.told((diagnose("unreadable-file", Span(str(path), 0, 0), why="no-permission"),), {})
+            talk(message("cannot-write", self.lang, path=str(path)))
+            self._came(Exit.REFUSED)
             return
         talk(message("fmt-written", self.lang, path=str(path)))
 
