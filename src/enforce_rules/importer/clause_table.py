@@ -46,6 +46,8 @@ class Row:
 def statutory(groups: tuple[Group, ...], *, unit: bool = False) -> Node:
     """The inline 法定 table; `unit`: the sentence tells 单位 from its persons, though it fines only the former."""
     rows = _rows(groups)
+    if not rows:
+        raise Unreadable("没有读出处理")
     if any(_fined_twice(row) for row in rows):
         raise Unreadable("同一情形、同一当事人有两个罚款")
     parties = _parties(rows)

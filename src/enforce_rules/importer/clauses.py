@@ -130,7 +130,8 @@ def _chosen(deeds: tuple[Deed, ...], title: str) -> tuple[Deed, tuple[str, ...]]
         raise Unreadable("没有读出谁做了什么、由谁处罚")
     if len(deeds) == 1:
         return deeds[0], ()
-    named = [deed for deed in deeds if title and (_within(title, deed.words) or _within(deed.words, title))]
+    told = [deed for deed in deeds if title and deed.words]
+    named = [deed for deed in told if _within(title, deed.words) or _within(deed.words, title)]
     if len(named) != 1:
         raise Unreadable(f"一款里有{len(deeds)}个行为，看不出是哪一个")
     return named[0], tuple(deed.said for deed in deeds if deed is not named[0])
