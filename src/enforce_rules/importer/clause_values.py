@@ -77,4 +77,6 @@ def quotes_no_penalty(text: str) -> bool:
     return not any(word in text for word in _SANCTIONS)
 
 
-_SANCTIONS: Final = tuple("元 倍 百分之 罚款 没收 吊销 暂扣 责令 拘留 警告 关闭 停产 停业 通报批评 撤销 收缴 取消 禁止 降低".split())
+_SANCTIONS: Final = tuple(
+    "元 倍 百分之 罚款 没收 吊销 暂扣 责令 拘留 警告 关闭 停产 停业 通报批评 撤销 收缴 取消 禁止 降低".split()
+)
