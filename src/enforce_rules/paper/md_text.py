@@ -30,7 +30,10 @@ def written(text: str) -> str:
     >>> written("a|b <i>\n")
     'a\\|b \\<i\\><br>'
     """
-    return _SPECIAL.sub(lambda found: _WRITTEN.get(found[0]) or "\\" + found[0], text)
+    line = _SPECIAL.sub(lambda found: _WRITTEN.get(found[0]) or "\\" + found[0], text)
+    if _odd_space(line[:1]):
+        line = f"&#{ord(line[0])};{line[1:]}"
+    return f"{line[:-1]}&#{ord(line[-1])};" if _odd_space(line[-1:]) else line
 
 
 def written_line(text: str) -> str:
@@ -95,3 +98,8 @@ def _meant(found: re.Match[str], *, strong: bool) -> str:
     code = int(decimal) if decimal is not None else int(hexadecimal, 16)
     meant = code in (9, 10) or (32 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF)
     return chr(code) if meant else found[0]
+
+
+def _odd_space(edge: str) -> bool:
+    """Whether it is a space that some readers take off an edge; of a reference to U+0085 they make another character."""
+    return edge.isspace() and edge != "\x85"
