@@ -268,3 +268,24 @@ def test_every_shipped_document_says_the_same_in_the_style_and_stays_as_it_is(pa
     assert one is not None and two is not None and plain(one) == plain(two)
     assert comments(text) == comments(written)
     assert written == formatted(written)
+
+
+def test_a_line_before_the_first_thing_in_an_item_stands_above_its_dash() -> None:
+    assert """\
+行:
+  - [甲, 乙]                    # 一
+  # 二
+  - {丙: 丁}
+  # 三
+  - {戊: 己}
+""" == formatted("""
+        行:
+          - [ # 一
+              甲, 乙]
+          - {
+              # 二
+              丙: 丁}
+          - {戊:
+              # 三
+              己}
+        """)

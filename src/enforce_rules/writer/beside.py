@@ -100,12 +100,20 @@ class Finder:
             return None
         piece = self.pieces[following]
         inside = self.pieces[following + 1] if following + 1 < len(self.pieces) else None
-        if piece.role is Role.VALUE and not piece.in_brackets and inside is not None and inside.holder is piece:
-            piece = inside  # the first item of what begins here
-        return Remark(piece.node, before=lines)
+        if piece.role is Role.VALUE:  # above its first item, if it has lines of its own, else above its key
+            in_lines = not piece.in_brackets and inside is not None and inside.holder is piece
+            piece = inside if in_lines and inside is not None else self.pieces[following - 1]
+        return Remark(_with_dash(piece).node, before=lines)
 
 
 def _brackets_around(last: Piece | None, place: Position) -> Piece | None:
     if last is None:
         return None
     return next((each for each in last.chain() if each.in_brackets and each.end > place), None)
+
+
+def _with_dash(piece: Piece) -> Piece:
+    """The item of a list that begins with a piece: above its dash is where a line above the piece stands."""
+    while piece.holder is not None and piece.holder.role is Role.ITEM and piece.holder.begins_with(piece):
+        piece = piece.holder
+    return piece

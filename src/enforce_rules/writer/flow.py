@@ -14,7 +14,7 @@ from enforce_rules.writer.scalar import scalar
 
 WIDTH: Final = 160  # display columns of a line, inclusive; wide characters take two; comments are not counted
 SHORT: Final = 40  # display columns of a text of which several stand in a line
-LONGEST_KEY: Final = 1000  # YAML looks no further for the colon; a longer key stands behind a question mark
+LONGEST_KEY: Final = 900  # YAML looks no further for the colon; a longer key stands behind a question mark
 
 
 def flow(node: Node) -> str | None:

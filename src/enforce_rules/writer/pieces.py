@@ -43,6 +43,18 @@ class Piece:
     in_brackets: bool = False  # a list or mapping that is written in brackets
     is_block_scalar: bool = False
 
+    def begins_with(self, piece: Piece) -> bool:
+        """Whether another piece is the first thing in it."""
+        match self.node:
+            case TextNode():
+                return False
+            case ListNode(items=items):
+                return items[0] is piece.node
+            case MapNode(items=pairs):
+                return pairs[0][0] is piece.node
+            case _:
+                assert_never(self.node)
+
     def chain(self) -> Iterator[Piece]:
         """Itself and what it stands in, from the inside out."""
         piece: Piece | None = self

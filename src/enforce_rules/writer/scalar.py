@@ -63,5 +63,5 @@ def _escaped(text: str) -> str:
     parts: list[str] = []
     for char in text:
         joins = bool(parts) and parts[-1] in ("\\n", "\\t") and unicodedata.combining(char)
-        parts.append(f"\\u{ord(char):04x}" if joins and ord(char) <= 0xFFFF else _ESCAPES.get(char, char))
+        parts.append(f"\\U{ord(char):08x}" if joins else _ESCAPES.get(char, char))
     return "".join(parts)
