@@ -13,6 +13,9 @@ from enforce_rules.compiler.defects_numbers import of_numbers
 from enforce_rules.model.condition import All, Always, AnyOf, Condition, Holds, Not, OneOf, facts_of
 from enforce_rules.model.fact import FactDeclaration
 
+COMPARED = 64
+"""Of more phrases than these in one column it is not asked which imply one another."""
+
 
 def axis_of(
     column: int,
@@ -85,11 +88,15 @@ def _of_phrases(
     spoken = tuple(dict.fromkeys(test for test in tests if not isinstance(test, Always)))
     if not spoken:
         return None
-    at = {test: row for row, test in zip(reversed(rows), reversed(tests), strict=True)}
-    texts = (*(f"第{at[each]}行所列情形" for each in spoken), "没有所列情形")
+    first = {test: row for row, test in zip(reversed(rows), reversed(tests), strict=True)}
+    texts = (*(f"第{first[each]}行所列情形" for each in spoken), "没有所列情形")
     every = (1 << len(spoken) + 1) - 1
+    compared = len(spoken) <= COMPARED
     holding = {
-        test: sum(1 << place for place, each in enumerate(spoken) if implies(each, test, facts)) for test in spoken
+        test: sum(
+            1 << at for at, each in enumerate(spoken) if each == test or (compared and implies(each, test, facts))
+        )
+        for test in spoken
     }
     held = tuple(every if isinstance(test, Always) else holding[test] for test in tests)
     asked = every if any(isinstance(test, Always) for test in tests) else every >> 1

@@ -6,13 +6,13 @@ everything the other tests: of rows that look at different facts the table does 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from enforce_rules.compiler.defects import Defect, Finding, cell_place, named, row_name
-from enforce_rules.compiler.defects_boxes import Box, Labels, boxes, meet
+from enforce_rules.compiler.defects_boxes import Box, boxes, meet
 from enforce_rules.compiler.defects_gaps import Cells
 from enforce_rules.compiler.defects_numbers import interval_text
+from enforce_rules.compiler.defects_pairs import PAIRS, Pair, pairs
 from enforce_rules.compiler.defects_tiling import TooLarge
 from enforce_rules.diagnostics import Severity, Span, diagnose
 from enforce_rules.model.condition import Always, Condition, both, facts_of
@@ -20,12 +20,9 @@ from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.model.interval import Region
 from enforce_rules.model.ruleset import Row
 
-PAIRS: int = 500 * 250
-"""How many pairs of rows are compared: those of five hundred rows."""
 DECIDED = ("取重", "取轻")
 """边界重复: the values that say which of two rows counts."""
 
-Pair = tuple[int, int]
 Met = dict[Pair, tuple[Box, bool]]
 """Of two rows, by their places: a case in both, and whether it is just the number where one ends and the other begins."""
 Differ = Callable[[int, int, Box], bool]
@@ -61,42 +58,18 @@ def meeting(tests: Sequence[Condition | None], facts: Mapping[str, FactDeclarati
     cases = [None if test is None else boxes(test, facts) for test in tests]
     tested = [frozenset() if test is None else frozenset(facts_of(test)) for test in tests]
     found: Met = {}
-    for one, other in _pairs(cases):
+    looks = 0
+    for one, other in pairs(cases):
         mine, yours = cases[one], cases[other]
         if mine is None or yours is None or not (tested[one] <= tested[other] or tested[other] <= tested[one]):
             continue
+        looks += len(mine) * len(yours)
+        if looks > PAIRS:
+            raise TooLarge
         joint = [(met, _is_boundary(a, b, met)) for a in mine for b in yours if (met := meet(a, b)) is not None]
         if joint and differ(one, other, joint[0][0]):
             found[one, other] = min(joint, key=lambda each: each[1])
     return found
-
-
-def _pairs(cases: Sequence[tuple[Box, ...] | None]) -> Iterable[Pair]:
-    """Every pair that might meet: where all rows name labels of one fact, only rows that share a label."""
-    rows = [number for number, each in enumerate(cases) if each]
-    shared = (
-        [key for key in (cases[rows[0]] or ({},))[0] if all(_names(cases[row], key) for row in rows)] if rows else []
-    )
-    pairs: set[Pair] = set()
-    if not shared:
-        if len(rows) * (len(rows) - 1) // 2 > PAIRS:
-            raise TooLarge
-        return combinations(rows, 2)
-    together: dict[str, list[int]] = {}
-    for row in rows:
-        labels = [each[shared[0]] for each in cases[row] or ()]
-        for label in {label for each in labels if isinstance(each, Labels) for label in each.labels}:
-            together.setdefault(label, []).append(row)
-    for each in together.values():
-        pairs |= set(combinations(each, 2))
-        if len(pairs) > PAIRS:
-            raise TooLarge
-    return sorted(pairs)
-
-
-def _names(case: tuple[Box, ...] | None, key: object) -> bool:
-    labels = [box.get(key) for box in case or ()]  # type: ignore[call-overload]
-    return all(isinstance(each, Labels) and not each.negated for each in labels)
 
 
 def _is_boundary(one: Box, other: Box, joint: Box) -> bool:

@@ -16,6 +16,8 @@ from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose, sugg
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
 KEYS = ("缺陷", "处", "说明")
+CHAIN = 16
+"""How many records may make way for one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,40 @@ def _span(one: MapNode) -> Span:
 def reconciled(
     records: Iterable[Record], findings: Iterable[Finding], undecided: frozenset[Defect], *, whole: bool
 ) -> Iterator[Diagnostic]:
-    """What is to be told. `whole`: the table could be read, so that a defect not found is not there.
-
-    Each record stands for one finding: those that name more of the place choose first.
-    """
-    left = list(findings)
-    for record in sorted(records, key=lambda each: -len(each.places)):
-        met = next((each for each in left if each.kind is record.kind and set(record.places) <= each.places), None)
-        if met is not None:
-            left.remove(met)
-        elif record.kind is not None and whole and record.kind not in undecided:
+    """What is to be told. `whole`: the table could be read, so that a defect not found is not there."""
+    written, found = tuple(records), tuple(findings)
+    known = _pairs(written, found)
+    for at, record in enumerate(written):
+        absent = record.kind is not None and at not in known.values()
+        if absent and whole and record.kind not in undecided:
+            assert record.kind is not None, "free words are not looked for"
             where = "，".join(record.places) or "这张表"
             yield diagnose("defect-not-found", record.span, defect=record.kind.value, where=where)
-            continue
-        yield diagnose("known-defect", record.span, severity=Severity.NOTE, defect=record.text)
-    yield from (each.told for each in left if not each.settled)
+        else:
+            yield diagnose("known-defect", record.span, severity=Severity.NOTE, defect=record.text)
+    yield from (each.told for at, each in enumerate(found) if at not in known and not each.settled)
+
+
+def _pairs(records: tuple[Record, ...], findings: tuple[Finding, ...]) -> dict[int, int]:
+    """Of the findings, by place, the record of each: a record stands for one finding, and as many as can be find theirs."""
+    known: dict[int, int] = {}
+    meant = [
+        [at for at, each in enumerate(findings) if each.kind is one.kind and set(one.places) <= each.places]
+        for one in records
+    ]
+
+    def find(record: int, tried: set[int], depth: int) -> bool:
+        """A finding that is free, or one whose record finds another."""
+        free = [at for at in meant[record] if at not in known]
+        for at in free[:1] or (meant[record] if depth else ()):
+            if at in tried:
+                continue
+            tried.add(at)
+            if at not in known or find(known[at], tried, depth - 1):
+                known[at] = record
+                return True
+        return False
+
+    for record in range(len(records)):
+        find(record, set(), CHAIN)
+    return known

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 Box = tuple[int, ...]
 """Of each axis, a set of places as bits."""
 
-LOOKS: int = 500 * 400
+LOOKS: int = 500 * 200
 """How many places are looked at before a table is too large: counted, never measured from the clock."""
+AXES = 32
+"""How many axes are looked at together."""
 
 
 class TooLarge(Exception):
@@ -30,6 +32,8 @@ class Tiling:
 
     def uncovered(self) -> tuple[Box, ...]:
         """What is in no row, in order. Raises `TooLarge`."""
+        if len(self.asked) > AXES:
+            raise TooLarge
         boxes = _merged(list(_Search(self).boxes()), range(len(self.asked)))
         apart = [one for box in boxes for one in self._runs(box, 0)]
         labels = [axis for axis, ordered in enumerate(self.ordered) if not ordered]
