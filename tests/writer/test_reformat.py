@@ -289,3 +289,25 @@ def test_a_line_before_the_first_thing_in_an_item_stands_above_its_dash() -> Non
               # 三
               己}
         """)
+
+
+def test_a_line_in_empty_brackets_stands_above_them() -> None:
+    assert """\
+行:
+  # 没有印出来
+  - {甲: [], 乙: 丙}
+# 表二
+表: []
+""" == formatted("""
+        行:
+          - {甲: [
+              # 没有印出来
+              ], 乙: 丙}
+        表: [
+          # 表二
+          ]
+        """)
+
+
+def test_a_line_before_the_first_thing_in_brackets_stays_before_it() -> None:
+    assert "甲:\n  # 一\n  - 乙\n  - 丙\n" == formatted("甲: [\n  # 一\n  乙, 丙]\n")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from enforce_rules.model.node import TextNode
+from enforce_rules.model.node import Node, TextNode
 from enforce_rules.writer.comments import Remark
 from enforce_rules.writer.pieces import Piece, Position, Role
 
@@ -64,10 +64,10 @@ class Finder:
         brackets = _brackets_around(last, place)
         if brackets is not None:
             inside = following < len(self.pieces) and self.pieces[following].start < brackets.end
-            node = brackets.node
+            if not inside and brackets is last:  # there is nothing in them
+                return Remark(self._above(following - 1), before=lines)
             if not inside:
-                assert not isinstance(node, TextNode), "a text has no brackets"
-                return Remark(node, after=lines) if node.items else Remark(node, before=lines)
+                return Remark(brackets.node, after=lines)
         elif last is not None:
             ended = self._ended(last, following, column)
             if ended is not None:
@@ -98,12 +98,16 @@ class Finder:
         following = bisect_right(self.starts, place)
         if following == len(self.pieces):
             return None
-        piece = self.pieces[following]
-        inside = self.pieces[following + 1] if following + 1 < len(self.pieces) else None
-        if piece.role is Role.VALUE:  # above its first item, if it has lines of its own, else above its key
+        return Remark(self._above(following), before=lines)
+
+    def _above(self, number: int) -> Node:
+        """The node above which a line stands that stands above a piece."""
+        piece = self.pieces[number]
+        inside = self.pieces[number + 1] if number + 1 < len(self.pieces) else None
+        if piece.role is Role.VALUE:  # its first item, if it has lines of its own, else its key
             in_lines = not piece.in_brackets and inside is not None and inside.holder is piece
-            piece = inside if in_lines and inside is not None else self.pieces[following - 1]
-        return Remark(_with_dash(piece).node, before=lines)
+            piece = inside if in_lines and inside is not None else self.pieces[number - 1]
+        return _with_dash(piece).node
 
 
 def _brackets_around(last: Piece | None, place: Position) -> Piece | None:
