@@ -30,6 +30,8 @@ from enforce_rules.model.interval import EVERYTHING, Region
 
 MOST = 64
 """More alternatives than these are not looked at."""
+JOINED = 256
+"""Nor more pairs of alternatives at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _joined(
     found: list[Box] = [{}] if joint else []
     for part in parts:
         more = _boxes(part, facts, negated=negated)
-        if more is None:
+        if more is None or (joint and len(found) * len(more) > JOINED):
             return None
         found = [met for a in found for b in more if (met := meet(a, b)) is not None] if joint else [*found, *more]
         if len(found) > MOST:

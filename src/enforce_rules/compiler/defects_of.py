@@ -12,7 +12,7 @@ from enforce_rules.compiler.defects_fines import holes, outside
 from enforce_rules.compiler.defects_gaps import Cells, gaps
 from enforce_rules.compiler.defects_overlaps import overlaps
 from enforce_rules.compiler.defects_parties import left_out
-from enforce_rules.compiler.defects_tiling import TooLarge
+from enforce_rules.compiler.defects_tiling import ROWS, TooLarge
 from enforce_rules.compiler.defects_weights import levels, sums
 from enforce_rules.compiler.document import TableNode
 from enforce_rules.compiler.grid import Grid, read_grid
@@ -55,6 +55,11 @@ class TableDefects:
         table = self.table
         if self.statute is None:
             self.undecided |= {Defect.ABOVE, Defect.BELOW, Defect.HOLE, Defect.BASE, Defect.PARTY}
+        grids = (self.written.grid, *(self._inner(key) for key in ("推定", "法定", "起点")))
+        if max(len(grid.lines) for grid in grids) > ROWS:
+            self.undecided |= set(Defect)
+            self.large = True
+            return
         if table.use in TILED and table.weighted is None:
             yield from self._rows(self.written.grid, table, "")
         for identity in table.derivations:

@@ -56,6 +56,8 @@ def overlaps(cells: Cells, rows: tuple[Row, ...], *, declared: bool, boundary: s
 def meeting(tests: Sequence[Condition | None], facts: Mapping[str, FactDeclaration], differ: Differ) -> Met:
     """The pairs of tests that can hold together and differ in what they bring. Raises `TooLarge`."""
     cases = [None if test is None else boxes(test, facts) for test in tests]
+    if any(test is not None and case is None for test, case in zip(tests, cases, strict=True)):
+        raise TooLarge
     tested = [frozenset() if test is None else frozenset(facts_of(test)) for test in tests]
     found: Met = {}
     looks = 0

@@ -35,9 +35,9 @@ def pairs(cases: Sequence[Cases | None]) -> Iterable[Pair]:
 
 def _bounded(found: Iterable[Pair]) -> list[Pair]:
     kept: set[Pair] = set()
-    for pair in found:
+    for count, pair in enumerate(found):
         kept.add(pair)
-        if len(kept) > PAIRS:
+        if count > PAIRS:
             raise TooLarge
     return sorted(kept)
 

@@ -14,8 +14,10 @@ Box = tuple[int, ...]
 
 LOOKS: int = 500 * 200
 """How many places are looked at before a table is too large: counted, never measured from the clock."""
-AXES = 32
+AXES = 12
 """How many axes are looked at together."""
+ROWS = 600
+"""How many rows a table has at most that is looked at."""
 
 
 class TooLarge(Exception):
@@ -124,6 +126,8 @@ def _links(tiling: Tiling) -> dict[tuple[int, int], Box]:
     A table may print two small tables under one another (区域类型 of one deed, 废物类型 of the other): no chain joins them.
     """
     labels = [axis for axis, ordered in enumerate(tiling.ordered) if not ordered]
+    if sum(asked.bit_count() for asked in tiling.asked) > LOOKS // AXES:
+        raise TooLarge
     found: dict[tuple[int, int], list[int]] = {
         (axis, place): list(tiling.asked) for axis in labels for place in bits(tiling.asked[axis])
     }
@@ -139,9 +143,13 @@ def _links(tiling: Tiling) -> dict[tuple[int, int], Box]:
 def _blocks(tiling: Tiling, one: int, other: int) -> list[tuple[int, int]]:
     """The labels of two axes in blocks: no row joins one block to another."""
     blocks: list[tuple[int, int]] = []
+    looks = 0
     for joined in dict.fromkeys((row[one], row[other]) for row in tiling.rows):
         apart: list[tuple[int, int]] = []
         mine, yours = joined
+        looks += len(blocks)
+        if looks > LOOKS:
+            raise TooLarge
         for block in blocks:
             if block[0] & joined[0] or block[1] & joined[1]:
                 mine, yours = mine | block[0], yours | block[1]
