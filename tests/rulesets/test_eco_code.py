@@ -330,6 +330,8 @@ def test_figures_fall_on_their_party(article: str, first: int) -> None:
     for spoken, tables in by_item(article, first):
         always = GOES_ON.get(article)
         pairs = [(each["who"] or always, each["figure"]) for clause in spoken for each in clause["figures"]]
+        if len({who for who, _ in pairs}) == 1:
+            pairs = [(None, figure) for _, figure in pairs]  # one addressee needs no role
         named = {who for who, _ in pairs if who}
         lines = [row for table in tables if "同表" not in table for row in rows(table)]
         extra = {each for table in tables for each in floors(table)}
