@@ -1,6 +1,6 @@
 """Check the 法定 of every fine table of 粤环发〔2021〕7号 against its 处罚依据, by patterns that share nothing with the reader.
 
-In: the extract of the fine tables (JSON, as `extract_gd_tables.py` reads it), `scripts/gd/statutes.yaml`. Out: one line per
+In: the extract of the fine tables (JSON, as `extract_gd_tables.py` reads it), `scripts/imports/gd-2022/statutes-by-hand.yaml`. Out: one line per
 figure, word or stage of the sentence that the table lacks, or has beyond it, and per table of the ruleset
 whose 法定 differs; exit 1 if any is not explained below. With a second path, a throw-away ruleset of all of them as JSON:
 

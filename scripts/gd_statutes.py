@@ -1,6 +1,6 @@
 """The statutory range (法定) of every fine table of 粤环发〔2021〕7号: read from its 处罚依据, or written by hand.
 
-In: the extract of the fine tables, `scripts/gd/statutes.yaml`. Out: per table what a ruleset says of its statute, as plain
+In: the extract of the fine tables, `scripts/imports/gd-2022/statutes-by-hand.yaml`. Out: per table what a ruleset says of its statute, as plain
 YAML values, and a throw-away ruleset of nothing else.
 """
 
@@ -18,7 +18,7 @@ from enforce_rules.importer.clauses import read_clause
 from enforce_rules.model.node import ListNode, Node, TextNode
 
 ROOT = Path(__file__).parent.parent
-BY_HAND = ROOT / "scripts/gd/statutes.yaml"
+BY_HAND = ROOT / "scripts/imports/gd-2022/statutes-by-hand.yaml"
 GAINS = "违法所得"
 FACTS: list[list[Any]] = [
     ["责令改正情况", "选项", ["限期内改正", "逾期未改正"]],
