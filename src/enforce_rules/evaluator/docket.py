@@ -117,11 +117,11 @@ def _known(ruleset: Ruleset, case: Case) -> bool:
 
 def _violations(program: Program, violation: Violation) -> frozenset[str]:
     """The violation under every name it shares with another ruleset's (same code or same text)."""
-    same = {violation.id}
-    for ids in program.names.values():
-        if violation.id in ids:
-            same.update(ids)
-    return frozenset(same)
+    known: dict[str, frozenset[str]] = program.memo.setdefault("violations", {})
+    if violation.id not in known:
+        alike = (ids for ids in program.names.values() if violation.id in ids)
+        known[violation.id] = frozenset({violation.id}.union(*alike))
+    return known[violation.id]
 
 
 def _facts(
@@ -255,7 +255,9 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         ):
             for fact in dict.fromkeys(name for row in table.rows for name, _ in row.gives):
                 derivations.setdefault(fact, []).append(table)
-    facts = _facts(readable, own, program, (*playing, home))
+    known: dict[object, dict[str, FactDeclaration]] = program.memo.setdefault("facts", {})
+    key = (violation.id, tuple(ruleset.id for ruleset in playing))  # all that what is readable hangs on
+    facts = known.get(key) or known.setdefault(key, _facts(readable, own, program, (*playing, home)))
     return Docket(
         program=program,
         case=case,
