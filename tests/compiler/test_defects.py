@@ -205,6 +205,12 @@ def test_a_table_that_says_which_row_counts_has_no_overlap(policy: str) -> None:
     assert [] == codes(table(AREA, f"10亩以下, {LOW}", f"8亩以上, {HIGH}", keys=[f"重合: {policy}"]))
 
 
+@pytest.mark.parametrize("policy", ["取重", "取轻", "首行", "专门优先"])
+def test_no_policy_chooses_between_two_prints_of_the_same_case(policy: str) -> None:
+    text = table("[{条件: 种类}, 处理]", f"三类, {LOW}", f"二类, {LOWER}", f"三类, {HIGHER}", keys=[f"重合: {policy}"])
+    assert ["第3行和第1行可以同时成立，所得不同"] == [each[2] for each in found(text)]
+
+
 def test_rows_that_do_the_same_may_overlap() -> None:
     assert [] == codes(table(AREA, f"10亩以下, {LOW}", f"8亩以上, {LOW}"))
 

@@ -129,13 +129,16 @@ def _told(cells: Cells, rows: tuple[Row, ...], met: Met, *, settled: bool, bound
         joint = next(iter(mine.values()))[0]
         column = _column(cells, joint, rows[row])
         names = [rows[each].number for each in others]
+        alike = any(
+            rows[one].when == rows[other].when for one, other in mine
+        )  # no policy chooses between two prints of one case
         yield _finding(
             cells,
             rows[row],
             column,
             names,
             _where(joint, (rows[row], rows[others[0]])),
-            settled=settled or (bounded and all(boundary for _, boundary in mine.values())),
+            settled=not alike and (settled or (bounded and all(boundary for _, boundary in mine.values()))),
         )
 
 
