@@ -36,7 +36,7 @@ def volume(number: int, chapter: str, target: Path) -> int:
     report = target.with_suffix(".txt")
     arguments = [
         *("import", str(TABLES), "--part", chapter, "--volume-of", ID, "--title", f"附件1 {chapter}"),
-        *("--overlay", str(IMPORTS / "overlay.yaml"), "--overlay", str(IMPORTS / "statutes.yaml")),
+        *("--overlay", str(IMPORTS / "statutes.yaml"), "--overlay", str(IMPORTS / "overlay.yaml")),  # the later one wins
         *("--with", str(RULESET / "ruleset.yaml"), "-o", str(target), "--report", str(report), "--force"),
     ]
     return main(arguments)
@@ -65,7 +65,7 @@ def statutes(source: Path) -> str:
 
     tables = {}
     for read in found:
-        why = f"处罚依据一栏，由人写：{read.beside}" if read.id in by_hand else "处罚依据一栏"
+        why = f"处罚依据一栏，由人写：{read.beside}" if read.id in by_hand else "/"
         fields = {key: node(read.fields[key]) for key in KEYS if read.fields.get(key)}
         tables[read.id] = mapping({"理由": why, "设": mapping(fields)})
     head = "# 粤环发〔2021〕7号 附件1 各表的违反条款、处罚依据和法定幅度，由处罚依据一栏读成；读不成的由人写。\n"

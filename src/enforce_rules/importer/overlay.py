@@ -132,7 +132,7 @@ def _patch(node: Node, shape: Shape) -> Patch:
             )
     acts = shape.text(one.get("违法行为列"))
     return Patch(
-        why=shape.text(one.get("理由")) or "",
+        why=(shape.text(one.get("理由")) or "").removeprefix("/"),
         set=_settings(one.get("设"), shape),
         without=tuple(each.text for each in shape.texts(one.get("删"))),
         corrections=tuple(
