@@ -125,6 +125,13 @@ def test_a_definition_has_gaps_between_its_ranges_only() -> None:
     assert [] == codes(text.replace(inner, closed))
 
 
+def test_a_definition_may_leave_a_combination_undefined() -> None:
+    rows = "[[逾期改正, 30日内, 轻], [仍未改正, 超过30日, 重], [已改正, /, 无]]"
+    inner = f"推定: {{列: [{{条件: 改正}}, {{条件: 天数}}, {{得: 程度}}], 行: {rows}}}"
+    text = table("[{条件: 程度}, 处理]", f"无, {LOW}", f"轻, {LOWER}", f"重, {HIGHER}", keys=[inner])
+    assert [] == codes(text)
+
+
 def test_levels_of_a_factor_have_gaps_too() -> None:
     text = weights("时间, 3个月以下, 0%", "〃, 6个月以上, 80%")
     assert [("tier-gap", "6个月以上", "时间3个月（含）以上6个月（不含）以下，没有一档")] == found(text)

@@ -105,6 +105,8 @@ class _View:
         what = "，".join(f"{axes[at].name}{axes[at].text(box[at])}" for at in narrow)
         if ordered:
             axis = axes[ordered[-1]]
+            if not self.tiers and not _is_between(box, axes, ordered[-1]):
+                return
             line = _after(box, axes, ordered[-1], lines)
             places = self._places(line, [axis])
             place = self._cell(line, axis)
@@ -131,17 +133,27 @@ class _View:
         return frozenset((row_name(line.number, self.cells.inside), self.cells.inside, *names))
 
 
+def _alike(box: Box, axes: tuple[Axis, ...], at: int) -> list[int]:
+    """The rows, by their places, that hold some of the box on every axis but one."""
+    others = [other for other in range(len(axes)) if other != at]
+    return [row for row in range(len(axes[at].held)) if all(axes[other].held[row] & box[other] for other in others)]
+
+
+def _is_between(box: Box, axes: tuple[Axis, ...], at: int) -> bool:
+    """Whether rows alike in the rest hold both what comes before the run and what comes after."""
+    below, above = (box[at] & -box[at]) - 1, axes[at].asked >> box[at].bit_length() << box[at].bit_length()
+    held = 0
+    for row in _alike(box, axes, at):
+        held |= axes[at].held[row]
+    return bool(held & below and held & above)
+
+
 def _after(box: Box, axes: tuple[Axis, ...], at: int, lines: tuple[Line, ...]) -> Line:
     """The row with the tier after the gap, among those alike in the rest; the one before it, where none follows."""
     places = list(bits(axes[at].asked))
     first, last = places.index((box[at] & -box[at]).bit_length() - 1), places.index(box[at].bit_length() - 1)
     beside = (*places[last + 1 : last + 2], *places[max(first - 1, 0) : first])
-    alike = [
-        number
-        for number in range(len(lines))
-        if all(axis.held[number] & box[other] for other, axis in enumerate(axes) if other != at)
-    ]
-    for numbers in (alike, range(len(lines))):
+    for numbers in (_alike(box, axes, at), range(len(lines))):
         for place in beside:
             for number in numbers:
                 if axes[at].held[number] >> place & 1:
