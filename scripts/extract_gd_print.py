@@ -30,7 +30,8 @@ def table(full: dict[str, Any]) -> dict[str, Any]:
 
 def cell(full: dict[str, Any]) -> Any:
     """A cell: its text alone where it is no merged one."""
-    marks = {key: full[key] for key in ("span", "merged_from_above") if full.get(key, False) not in (False, 1)}
+    marks = {"span": full["span"]} if full.get("span", 1) > 1 else {}
+    marks |= {"merged_from_above": True} if full.get("merged_from_above") else {}
     return {"text": full["text"], **marks} if marks else full["text"]
 
 
