@@ -269,6 +269,16 @@ def test_a_cell_the_source_left_out_is_told() -> None:
     assert [("party-left-out", "缺", "这里没有写对个人怎样处理")] == found(text)
 
 
+def test_a_cell_printed_over_several_rows_is_left_out_once() -> None:
+    rows = (f"5亩以下, {LOW}, 缺", f"5亩以上10亩以下, {LOWER}, 〃", f"10亩以上, {HIGHER}, 1000元以上5000元以下")
+    assert ["party-left-out"] == codes(table(TWO, *rows, law=BOTH))
+
+
+def test_rows_that_all_count_may_each_speak_of_one_party() -> None:
+    rows = (f"/, {LOW}, /", "/, /, 1000元以上5000元以下")
+    assert [] == codes(table(TWO, *rows, law=BOTH, keys=["重合: 全部"]))
+
+
 def test_a_party_the_statute_must_fine_is_not_fined_in_a_tier() -> None:
     text = table(TWO, f"5亩以下, {LOW}, /", f"5亩以上, {HIGH}, 1000元以上5000元以下", law=BOTH)
     assert [("party-left-out", "/", "这里没有写对个人怎样处理")] == found(text)

@@ -5,17 +5,18 @@ In: a table, its statute, its grid. Out: findings at the cell of the party.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from enforce_rules.compiler.defects import Defect, Finding, cell_place, named, row_name
 from enforce_rules.compiler.defects_boxes import together
-from enforce_rules.compiler.grid import Grid, is_blank, is_missing
+from enforce_rules.compiler.grid import Grid, Line, is_blank, is_missing
 from enforce_rules.compiler.statutes import mitigates
 from enforce_rules.diagnostics import Severity, Span, diagnose
 from enforce_rules.model.condition import Condition, both
-from enforce_rules.model.deed import Deed, Exempt, Kind, Modality, Sanction
+from enforce_rules.model.deed import Exempt, Kind, Modality, Sanction
 from enforce_rules.model.fact import FactDeclaration
-from enforce_rules.model.ruleset import Row, Table
+from enforce_rules.model.node import Node
+from enforce_rules.model.ruleset import Overlap, Row, Table
 
 
 def left_out(
@@ -23,30 +24,41 @@ def left_out(
 ) -> Iterator[Finding]:
     """缺当事人: cells the source left out (缺), and parties whom the statute must fine and a tier does nothing to."""
     rows = {row.number: row for row in table.rows}
-    for line in grid.lines:
-        for index, column in grid.of_role("处理"):
-            if line.number in rows and is_missing(line.cells[index]):
-                yield _left_out(cell_place(grid, line, index), column.about, rows[line.number], index, grid)
-    bound = [] if statute is None else list(bound_parties(statute))
+    lines = [line for line in grid.lines if line.number in rows]
     columns = list(grid.of_role("处理"))
+    for index, column in columns:
+        for line in _printed(lines, index, is_missing):
+            yield _left_out(cell_place(grid, line, index), column.about, rows[line.number], index, grid)
+    deeds = [deed for row in table.rows for deed in row.deeds]
+    bound = [] if statute is None else list(bound_parties(statute))
+    if any(column.about is None for _, column in columns) or any(deed.party is None for deed in deeds):
+        return  # what is said of whoever is dealt with is said of every party
     for party in dict.fromkeys(party for party, _ in bound):
         mine = [index for index, column in columns if column.about == party]
-        if any(column.about is None for _, column in columns) or any(deed.party is None for deed in _all(table)):
+        dealt_with = any(deed.party == party for deed in deeds)
+        if not mine and table.parties and not dealt_with:
+            yield _left_out(columns[0][1].span, party, None, columns[0][0], grid)
+        if not mine or (table.overlap is Overlap.EVERY and dealt_with):
             continue
-        if not mine:
-            if table.parties and not any(deed.party == party for deed in _all(table)):
-                yield _left_out(columns[0][1].span, party, None, columns[0][0], grid)
-            continue
-        for line in grid.lines:
-            row = rows.get(line.number)
-            if row is None or not all(is_blank(line.cells[index]) for index in mine) or _spares(row):
-                continue
-            if any(who == party and together(when, row.when, facts) for who, when in bound):
-                yield _left_out(cell_place(grid, line, mine[0]), party, row, mine[0], grid)
+        cases = [when for who, when in bound if who == party]
+
+        def passed_over(line: Line, mine: list[int] = mine, cases: list[Condition] = cases) -> bool:
+            row = rows[line.number]
+            blank = all(is_blank(line.cells[index]) for index in mine) and not _spares(row)
+            return blank and any(together(when, row.when, facts) for when in cases)
+
+        for line in _printed([line for line in lines if passed_over(line)], mine[0], is_blank):
+            yield _left_out(cell_place(grid, line, mine[0]), party, rows[line.number], mine[0], grid)
 
 
-def _all(table: Table) -> list[Deed]:
-    return [deed for row in table.rows for deed in row.deeds]
+def _printed(lines: list[Line], index: int, wanted: Callable[[Node], bool]) -> Iterator[Line]:
+    """The rows with such a cell in the column; one printed over several rows (〃) is one cell."""
+    seen: set[int] = set()
+    for line in lines:
+        cell = line.cells[index]
+        if wanted(cell) and id(cell) not in seen:
+            seen.add(id(cell))
+            yield line
 
 
 def bound_parties(statute: Table) -> Iterator[tuple[str, Condition]]:
