@@ -314,15 +314,24 @@ def test_a_thousand_tall_cells_in_each_of_a_thousand_rows_are_refused(tmp_path: 
     assert "limit-exceeded" == refused(tmp_path / "a.html", f"<table>{row * 1_000}</table>").code
 
 
-def test_a_million_tables_rows_or_paragraphs_are_refused(tmp_path: Path) -> None:
-    assert "limit-exceeded" == refused(tmp_path / "a.md", "甲\n" * 1_000_000).code
-    assert "limit-exceeded" == refused(tmp_path / "a.md", "|甲|\n|-|\n\n" * 500_000).code
-    assert "limit-exceeded" == refused(tmp_path / "a.csv", "甲,乙\n" * 500_000).code
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        ("md", "甲\n" * 250_000),
+        ("md", "|甲|\n|-|\n\n" * 250_000),
+        ("csv", "甲,乙\n" * 150_000),
+        ("csv", "甲\n" * 250_000),
+        ("csv", "," * 1_000_001),
+        ("html", "<b>" * 1_000_001),
+        ("html", "<p>甲" * 250_000),
+        ("html", "<table><tr><td>甲" * 250_000),
+    ],
+)
+def test_too_many_rows_paragraphs_tables_or_elements_are_refused(suffix: str, text: str, tmp_path: Path) -> None:
+    assert "limit-exceeded" == refused(tmp_path / f"a.{suffix}", text).code
 
 
-def test_a_million_elements_or_values_are_refused(tmp_path: Path) -> None:
-    assert "limit-exceeded" == refused(tmp_path / "a.html", "<b>" * 1_000_001).code
-    assert "limit-exceeded" == refused(tmp_path / "a.csv", "," * 1_000_001).code
+def test_deep_lists_are_refused(tmp_path: Path) -> None:
     assert "too-deep" == refused(tmp_path / "a.json", "[" * 100_000).code
 
 
@@ -333,14 +342,14 @@ PIECES = [
 
 
 @pytest.mark.parametrize("suffix", ["html", "md", "csv"])
-def test_half_a_megabyte_of_any_piece_of_markup_is_read_in_linear_time(suffix: str, tmp_path: Path) -> None:
+def test_any_piece_of_markup_again_and_again_is_read_in_linear_time(suffix: str, tmp_path: Path) -> None:
     slow = {}
     for piece in PIECES:
         started = time.process_time()
-        read(tmp_path / f"a.{suffix}", piece * (100_000 // len(piece)))
+        read(tmp_path / f"a.{suffix}", piece * (40_000 // len(piece)))
         one = time.process_time() - started
         started = time.process_time()
-        read(tmp_path / f"a.{suffix}", piece * (200_000 // len(piece)))
+        read(tmp_path / f"a.{suffix}", piece * (80_000 // len(piece)))
         two = time.process_time() - started
         if two > 3 * one + 0.3:
             slow[piece] = (one, two)

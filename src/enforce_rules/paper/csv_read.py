@@ -46,16 +46,19 @@ def read_csv(data: bytes, file: str, limits: Limits, progress: Progress) -> tupl
 def _rows(text: str, separator: str) -> Iterator[list[str]]:
     """The rows, split here: the `csv` module has a limit of its own that is shared by the whole program."""
     row: list[str] = []
-    at, end = 0, len(text)
+    at, end, line = 0, len(text), -1
     while at < end:
+        value = ""
         if text[at] == '"':
             value, at = _quoted(text, at + 1)
-        else:
-            value = ""
-        stop = _stop(text, separator, at)
+        if at > line:  # the end of each line is looked for once
+            line = text.find("\n", at)
+            line = end if line < 0 else line
+        stop = text.find(separator, at, line)
+        stop = line if stop < 0 else stop
         row.append(value + text[at:stop])
         at = stop + 1
-        if stop == end or text[stop] == "\n":
+        if stop == line:
             yield row
             row = []
         elif at == end:
@@ -77,14 +80,6 @@ def _quoted(text: str, at: int) -> tuple[str, int]:
             return "".join(pieces), at
         pieces.append('"')
         at += 1
-
-
-def _stop(text: str, separator: str, at: int) -> int:
-    """Where the value ends: at the separator, the end of the line or of the text."""
-    line = text.find("\n", at)
-    line = len(text) if line < 0 else line
-    found = text.find(separator, at, line)
-    return line if found < 0 else found
 
 
 def _separator(text: str) -> str:

@@ -44,19 +44,21 @@ class Layout:
 
     def _run(self, run: list[int], rows: Mapping[int, list[Merge]]) -> list[Line | Grid]:
         """Rows that follow one another."""
-        left, right = _sides(run, rows)
         above: list[Line | Grid] = []
         below: list[Line | Grid] = []
-        while run and (left == right or self._alone(run[0], rows)):
-            title = rows[run[0]][0]
+        first, last = 0, len(run) - 1
+        while first <= last and self._alone(run[first], rows):
+            title = rows[run[first]][0]
             above.append(self._line(title))
-            run = [row for row in run if row >= title.top + title.height]
-            left, right = _sides(run, rows) if left != right else (left, right)
-        while run and self._note(run[-1], rows, left, right):
-            note = rows[run[-1]][0]
-            below.insert(0, self._line(note))
-            run = [row for row in run if row < note.top]
-        return [*above, *([self._table(run[0], run[-1], left, right)] if run else []), *below]
+            first += title.height
+        if first > last:
+            return above
+        left, right = _sides(run[first:], rows)
+        while self._note(run[last], rows, left, right):  # the first row is none: it would be a title
+            note = rows[run[last]][0]
+            below.append(self._line(note))
+            last -= note.height
+        return [*above, self._table(run[first], run[last], left, right), *reversed(below)]
 
     def _alone(self, row: int, rows: Mapping[int, list[Merge]]) -> bool:
         """Whether a row, and every row its cell is merged down to, holds one text only."""

@@ -62,6 +62,8 @@ def grid_of(texts: Sequence[Sequence[str]], merges: Iterable[Merge], place: str,
 
 def merges_of_marks(marks: Sequence[Sequence[Covered]]) -> tuple[Merge, ...]:
     """The merged cells that marks speak of, however each covered cell was marked; what is no rectangle is none."""
+    if all(mark is Covered.NO for line in marks for mark in line):
+        return ()
     origins: dict[Position, Position] = {}
     taken: dict[Position, list[Position]] = {}
     for row, line in enumerate(marks):
