@@ -203,7 +203,8 @@ def _nothing(tariff: Tariff, world: World) -> Branch:
 
 
 def _tables(world: World) -> tuple[Table, ...]:
-    own = world.docket.own
+    """The statutes and benchmarks about the violation."""
+    own = [table for table in world.docket.own if table.use in (Use.STATUTORY, Use.BENCHMARK)]
     more = tuple(world.docket.program.tables[t.statutory] for t in own if t.statutory)
     return (*own, *more)
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from enforce_rules.compiler.program import Program
+from enforce_rules.evaluator.repeals import repealed
 from enforce_rules.model.case import Act, Case, Party
 from enforce_rules.model.condition import facts_of
 from enforce_rules.model.fact import FactDeclaration, Source
@@ -101,13 +102,24 @@ def _in_play(program: Program, case: Case, violation: Violation) -> list[Ruleset
 
 def _time_gap(ruleset: Ruleset, case: Case) -> Reason | None:
     """Why the ruleset cannot govern the act: lapsed before it, or not yet in force."""
-    ended, begun = case.dates.act_to, case.dates.act_from
-    last = ended if isinstance(ended, date) else begun
-    if ruleset.lapses and isinstance(last, date) and last > ruleset.lapses:
+    last = _last_day(case)
+    if ruleset.lapses and last and last > ruleset.lapses:
         return reason("lapsed", ruleset=ruleset.title, date=ruleset.lapses.isoformat())
-    if ruleset.in_force and isinstance(last, date) and last < ruleset.in_force:
+    if ruleset.in_force and last and last < ruleset.in_force:
         return reason("not-yet-in-force", ruleset=ruleset.title, date=ruleset.in_force.isoformat())
     return None
+
+
+def _outer(table: Table) -> str:
+    """The node id of the table it stands in (法定, 推定 written inside another), or its own."""
+    return table.id.partition("/")[0]
+
+
+def _last_day(case: Case) -> date | None:
+    """The day the act ended, else the day it was done; None while neither is known."""
+    ended, begun = case.dates.act_to, case.dates.act_from
+    last = ended if isinstance(ended, date) else begun
+    return last if isinstance(last, date) else None
 
 
 def _known(ruleset: Ruleset, case: Case) -> bool:
@@ -219,7 +231,10 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         if (gap := gaps.get(ruleset.id)) and (ruleset is home or (ruleset.is_law and _known(ruleset, case)))
     ]
     same = _violations(program, violation)
-    tables = tuple(table for ruleset in playing for table in ruleset.tables)
+    every = tuple(table for ruleset in playing for table in ruleset.tables)
+    gone = {table.id: why for table in every if (why := repealed(table, _last_day(case), program)) is not None}
+    refer += [why for name, why in gone.items() if "/" not in name and same & set(program.tables[name].violations)]
+    tables = tuple(table for table in every if table.id not in gone and _outer(table) not in gone)
     own = tuple(table for table in tables if same & set(table.violations))
     if home.id in gaps and not own:  # the statute's own range is still given, though the benchmark has lapsed
         own = tuple(t for t in home.tables if t.use is Use.STATUTORY and same & set(t.violations))
@@ -256,7 +271,7 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
             for fact in dict.fromkeys(name for row in table.rows for name, _ in row.gives):
                 derivations.setdefault(fact, []).append(table)
     known: dict[object, dict[str, FactDeclaration]] = program.memo.setdefault("facts", {})
-    key = (violation.id, tuple(ruleset.id for ruleset in playing))  # all that what is readable hangs on
+    key = (violation.id, *(ruleset.id for ruleset in playing), *(table.id for table in own))  # what is readable
     facts = known.get(key) or known.setdefault(key, _facts(readable, own, program, (*playing, home)))
     return Docket(
         program=program,

@@ -97,6 +97,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{ruleset}已于{date}失效，本行为在此之后，不予适用",
         "{ruleset} lapsed on {date}; the act came after, so it is not applied",
     ),
+    "basis-repealed": (
+        "{table}的依据{law}已于{date}被{by}废止，本行为在此之后，不予适用",
+        "the basis of {table}, {law}, was repealed on {date} by {by}; the act came after, so it is not applied",
+    ),
     "in-force-unconfirmed": ("{ruleset}的施行日未核", "the day {ruleset} came into force is unconfirmed"),
     "amount-unstated": ("法律未定罚款数额，由裁量基准确定", "the statute states no amount; only a benchmark bounds it"),
     "too-many-worlds": ("未知事实过多，结果为近似范围", "too many facts are open; the result is an outer bound"),
