@@ -22,7 +22,7 @@ from enforce_rules.paper.model import Covered, Grid, Line
 from enforce_rules.paper.places import cell_place, table_place
 from enforce_rules.paper.spans import grid_of, merges_of_marks
 from enforce_rules.paper.telling import doubtful
-from enforce_rules.paper.texts import FORBIDDEN, Counter, decode, one_line_end
+from enforce_rules.paper.texts import FORBIDDEN, Counter, bad_character, decode, one_line_end
 from enforce_rules.paper.xlsx_parts import number
 
 Progress = Callable[[int, int | None], None]
@@ -57,8 +57,9 @@ class _Tree(Tree):
     def text(self, node: TextNode) -> None:
         """A scalar, with one kind of line end."""
         text = one_line_end(node.text)
-        if FORBIDDEN.search(text):
-            raise Refused(diagnose("bad-character", node.span, char="\\u", kind="control"))
+        found = FORBIDDEN.search(text)
+        if found is not None:
+            raise Refused(bad_character(found[0], node.span))
         super().text(replace(node, text=text, exact=True))
 
 

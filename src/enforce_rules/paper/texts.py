@@ -41,10 +41,13 @@ def decode(data: bytes, file: str, *, also_gb18030: bool = False) -> tuple[str, 
     if forbidden is not None:
         line = text.count("\n", 0, forbidden.start()) + 1
         column = forbidden.start() - text.rfind("\n", 0, forbidden.start())
-        char = forbidden[0]
-        place = Span(file, line, column, column + 1)
-        raise Refused(diagnose("bad-character", place, char=f"U+{ord(char):04X}", kind=kind_of(char)))
+        raise Refused(bad_character(forbidden[0], Span(file, line, column, column + 1)))
     return text, told
+
+
+def bad_character(char: str, place: Span) -> Diagnostic:
+    """The diagnostic of a character that no file of ours can carry."""
+    return diagnose("bad-character", place, char=f"U+{ord(char):04X}", kind=kind_of(char))
 
 
 class Counter:
