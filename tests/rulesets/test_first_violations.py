@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from enforce_rules import Rulebook, load_rulebook
 
@@ -62,34 +63,37 @@ def outcomes(rulebook: Rulebook, given: dict[str, Any]) -> tuple[set[str], set[s
 
 # ---- 江环〔2021〕231号: one year, two years, and 首次 without a period ----
 
-WITHIN_A_YEAR = "近一年内属于首次违法"
-WITHIN_TWO = "属于两年内首次违法"
 CORRECTED = {"责令改正情况": "限期内改正", "危害后果轻微": {"值": "是", "认定": "某科", "理由": "未外溢"}}
-ONE_YEAR = ("江环-2021-231#清单:11", {**CORRECTED, "仅一个B类大气污染物超过排放标准": "是", "超标倍数": "0.05倍"})
-TWO_YEARS = ("江环-2021-231#清单:7", CORRECTED)
-EVER = ("江环-2021-231#清单:1", CORRECTED)
 OPEN_AREA = {"在自然保护区、风景名胜区、饮用水源保护区等生态环境敏感区和人居环境敏感区内发生": "否"}
+ONE_YEAR = {**CORRECTED, "仅一个B类大气污染物超过排放标准": "是", "超标倍数": "0.05倍"}
 
 
 @pytest.mark.parametrize(
-    ("item", "day", "asked"),
+    ("item", "facts", "fact"),
     [
-        (ONE_YEAR, "2022-06-02", True),
-        (ONE_YEAR, "2022-05-31", False),
-        (TWO_YEARS, "2022-05-31", True),
-        (TWO_YEARS, "2021-06-02", True),
-        (TWO_YEARS, "2021-05-31", False),
-        (EVER, "2010-01-01", True),
+        ("江环-2021-231#清单:11", ONE_YEAR, "近一年内属于首次违法"),
+        ("江环-2021-231#清单:7", CORRECTED, "属于两年内首次违法"),
+        ("江环-2021-231#清单:1", CORRECTED, "属于初次违法"),
     ],
-    ids=["within a year", "before it", "within two years", "just within", "before them", "no period"],
+    ids=["one year", "two years", "no period"],
 )
-def test_jiangmen_looks_back_one_year_or_two_or_asks(item: tuple[str, dict[str, Any]], day: str, asked: bool) -> None:
-    act, facts = item
-    given = case("440700", act, {**facts, **OPEN_AREA}, before(day, "江环-2021-231#清单:2"))
-    found, questions = outcomes(JIANGMEN, given)
-    first = {WITHIN_A_YEAR, WITHIN_TWO, "属于初次违法"}
-    assert asked == bool(first & questions)
-    assert asked or found == {NO_PENALTY}
+def test_jiangmen_asks_for_its_own_first_violation_as_no_text_says_whether_other_acts_count(
+    item: str, facts: dict[str, Any], fact: str
+) -> None:
+    given = case("440700", item, {**facts, **OPEN_AREA}, before("2022-12-01", "江环-2021-231#清单:2"))
+    assert outcomes(JIANGMEN, given)[1] == {fact}
+    answer = {"值": "是", "认定": "某科", "理由": "查询期间没有查处记录"}
+    stated = case("440700", item, {**facts, **OPEN_AREA, fact: answer}, [])
+    assert outcomes(JIANGMEN, stated) == ({NO_PENALTY}, set())
+
+
+def test_jiangmen_windows_are_one_year_and_two() -> None:
+    declared = yaml.safe_load((ROOT / "rulesets/ecology/jiangmen-no-penalty-2022/ruleset.yaml").read_text("utf-8"))
+    history = {row[0]: row[1:4] for row in declared["履历"]["行"]}
+    assert history == {
+        "近一年内属于首次违法": ["一年", "查处", "待定"],
+        "属于两年内首次违法": ["二年", "查处", "待定"],
+    }
 
 
 # ---- 50.2: twelve months, the same authority ----
