@@ -67,7 +67,8 @@ def statutes(source: Path) -> str:
     for read in found:
         why = f"处罚依据一栏，由人写：{read.beside}" if read.id in by_hand else "/"
         fields = {key: node(read.fields[key]) for key in KEYS if read.fields.get(key)}
-        tables[read.id] = mapping({"理由": why, "设": mapping(fields)})
+        derived = {"另推定": node(read.fields["推定"])} if read.fields.get("推定") else {}
+        tables[read.id] = mapping({"理由": why, "设": mapping(fields)} | derived)
     head = "# 粤环发〔2021〕7号 附件1 各表的违反条款、处罚依据和法定幅度，由处罚依据一栏读成；读不成的由人写。\n"
     return head + write_yaml(mapping({"表": mapping(tables)}))
 

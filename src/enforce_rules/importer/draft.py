@@ -79,7 +79,7 @@ def _table(section: Section, patch: Patch, desk: Desk) -> dict[str, Node | str]:
     if not recognised([cell.text for cell in section.header]):
         desk.found.append(remark("no-header", table.id, section.place))
     made |= _basis(table, desk)
-    deemed = made.pop("推定", None)
+    deemed = made.pop("推定", None) or patch.derived
     made |= weights(table, desk, _deemed(deemed)) if table.of(Role.WEIGHT) else bands(table, desk)
     if isinstance(deemed, MapNode):
         derived = made.get("推定")

@@ -18,7 +18,7 @@ from enforce_rules.model.node import MapNode, Node, TextNode
 
 HEADS: Final = ("规则集", "分册")
 PARTS: Final = ("列名", "格义", "当事人", "通例", "表", "加表")
-TABLE: Final = ("理由", "设", "删", "更正", "接上行", "列名", "格义", "当事人", "表头", "违法行为列")
+TABLE: Final = ("理由", "设", "另推定", "删", "更正", "接上行", "列名", "格义", "当事人", "表头", "违法行为列")
 COLUMNS: Final = ("印作", "事实", "理由")
 MEANINGS: Final = ("事实", "印作", "值", "理由")
 CORRECTIONS: Final = ("行", "列", "印作", "改为", "错")
@@ -46,6 +46,9 @@ class Patch:
 
     why: str = ""
     set: Mapping[str, Node] = field(default_factory=dict)
+    derived: Node | None = (
+        None  # 另推定: a derivation beside those the columns need (a base that counts as at least so much)
+    )
     without: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     continued: frozenset[int] = frozenset()  # rows that go on from the row above
@@ -134,6 +137,7 @@ def _patch(node: Node, shape: Shape) -> Patch:
     return Patch(
         why=(shape.text(one.get("理由")) or "").removeprefix("/"),
         set=_settings(one.get("设"), shape),
+        derived=one.get("另推定"),
         without=tuple(each.text for each in shape.texts(one.get("删"))),
         corrections=tuple(
             Correction(
@@ -183,6 +187,7 @@ def _both(first: Patch, second: Patch) -> Patch:
     return Patch(
         why="；".join(dict.fromkeys(each for each in (first.why, second.why) if each)),
         set={**first.set, **second.set},
+        derived=second.derived or first.derived,
         without=(*first.without, *second.without),
         corrections=(*first.corrections, *second.corrections),
         continued=first.continued | second.continued,
