@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from defect_helpers import codes, found, table
+from defect_helpers import codes, diagnosed, found, table
+
+from enforce_rules.diagnostics import Severity
 
 AREA = "[{条件: 面积}, 处理]"
 ZONE = "[{条件: 区域}, {条件: 整改}, 处理]"
@@ -81,7 +83,8 @@ def test_a_gap_in_one_combination_only_is_told_with_the_combination() -> None:
 
 def test_a_gap_in_every_combination_is_one_gap() -> None:
     columns = "[{条件: 整改}, {条件: 面积}, 处理]"
-    rows = (f"{zone}, {area}, {LOW}" for zone in ("已整改", "未整改") for area in ("1亩以下", "2亩以上"))
+    areas = (("1亩以下", LOW), ("2亩以上", HIGH))
+    rows = (f"{zone}, {area}, {fine}" for zone in ("已整改", "未整改") for area, fine in areas)
     assert [("tier-gap", "2亩以上", "面积1亩（含）以上2亩（不含）以下，没有一档")] == found(table(columns, *rows))
 
 
@@ -172,7 +175,7 @@ def test_a_row_about_another_fact_holds_no_combination_and_asks_for_none() -> No
     columns = "[{条件: 整改}, {条件: 水体}, 处理]"
     for row in spanning:
         assert [] == codes(table(columns, *whole, row, facts=facts, keys=["重合: 取重"]))
-    text = table(columns, *whole[:3], spanning[0], facts=facts, keys=["重合: 取重"])
+    text = table(columns, *whole[:3], f"{{造成重大影响: 是}}, /, {HIGHER}", facts=facts, keys=["重合: 取重"])
     assert [("combination-missing", "逾期", "整改逾期，水体水源，表里没有这一格")] == found(text)
 
 
@@ -219,7 +222,7 @@ def test_no_policy_chooses_between_two_prints_of_the_same_case(policy: str) -> N
 
 
 def test_rows_that_do_the_same_may_overlap() -> None:
-    assert [] == codes(table(AREA, f"10亩以下, {LOW}", f"8亩以上, {LOW}"))
+    assert [] == codes(table(AREA, "10亩以下, 1万元以上10万元以下", "8亩以上, 1万元以上10万元以下"))
 
 
 def test_rows_about_different_facts_are_left_alone() -> None:
@@ -313,8 +316,22 @@ def test_multiples_leave_holes_as_amounts_do() -> None:
     assert ["法定幅度里的“复垦费6.5倍以上7倍以下”，没有一档罚到"] == [each[2] for each in found(text)]
 
 
-def test_points_leave_no_holes_and_the_ends_of_the_statute_need_not_be_reached() -> None:
-    assert [] == codes(table(AREA, "5亩以下, 2万元", "5亩以上10亩以下, 3万元", "10亩以上, 5万元以上9万元以下"))
+def test_points_leave_no_holes_between_one_another() -> None:
+    assert [] == codes(table(AREA, "5亩以下, 2万元", "5亩以上10亩以下, 3万元", "10亩以上, 10万元"))
+
+
+def test_a_range_and_a_point_leave_a_hole() -> None:
+    text = table(AREA, f"5亩以下, {LOW}", "5亩以上, 10万元")
+    assert ["法定幅度里的“4万元以上10万元以下”，没有一档罚到"] == [each[2] for each in found(text)]
+
+
+def test_an_end_of_the_statute_which_no_tier_reaches_is_a_note() -> None:
+    text = table(AREA, "5亩以下, 2万元以上4万元以下", "5亩以上, 4万元以上9万元以下")
+    told, _ = diagnosed(text)
+    assert {("fine-gap", Severity.NOTE)} == {(each.code, each.severity) for each in told}
+    assert ["1万元以上2万元以下", "9万元以上10万元以下"] == [dict(each.args)["what"] for each in told]
+    excluded = table(AREA, f"5亩以下, {LOW}", f"5亩以上, {HIGH}")
+    assert [] == codes(excluded), "the maximum itself, left out by 以下, is no amount beside others"
 
 
 def test_fines_of_two_tiers_may_overlap() -> None:

@@ -5,10 +5,12 @@ In: a table, its statute, its grid. Out: findings at the cell of the party conce
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from enforce_rules.compiler.defects import Defect, Finding, named, row_name
+from enforce_rules.compiler.defects_boxes import together
 from enforce_rules.compiler.grid import Grid
 from enforce_rules.compiler.normal import amount_text
 from enforce_rules.compiler.statutes import mitigates
@@ -25,6 +27,7 @@ from enforce_rules.model.deed import (
     Sanction,
     Spread,
 )
+from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.model.interval import Bound, Interval, Region
 from enforce_rules.model.ruleset import Row, Table
 
@@ -102,42 +105,45 @@ def _hull_text(law: list[Spread], like: Amount) -> str:
 # ---- amounts in no tier ----
 
 
-def holes(table: Table, statute: Table, grid: Grid) -> Iterator[Finding]:
-    """罚幅空隙: amounts within the statute between two tiers which fine the same party by ranges; points leave no hole."""
-    law = list(fines(statute.rows))
+def holes(table: Table, statute: Table, grid: Grid, facts: Mapping[str, FactDeclaration]) -> Iterator[Finding]:
+    """罚幅空隙: amounts the statute allows beside a tier that fines by a range; between points alone there is no hole."""
+    law = list(fines(row for row in statute.rows if together(row.when, table.gate, facts)))
     tiers = [(row, *fine) for row in table.rows for fine in fines((row,))]
     for party, scale in dict.fromkeys((party, scale) for _, party, scale, _, _ in tiers):
         if any((party or "") in row.missing for row in table.rows):
             continue  # the hole may be what the source left out
         mine = [(row, spread, amount) for row, one, other, spread, amount in tiers if (one, other) == (party, scale)]
-        lawful = Region.of(
-            _closed(spread) for one, other, spread, _ in law if other == scale and same_party(one, party)
-        )
+        lawful = Region.of(_closed(each) for one, other, each, _ in law if other == scale and same_party(one, party))
         covered = Region.of(_closed(spread) for _, spread, _ in mine)
-        for hole in (_hull(covered) - covered).parts if covered else ():
-            if hole.low is None or hole.high is None or not (Region((hole,)) & lawful):
+        whole = {row.number for row, _, _ in mine} == {row.number for row in table.rows}
+        several = sum(spread.point is None for _, spread, _ in mine) > 1
+        for hole in (lawful - covered).parts:
+            if hole.low is None or hole.high is None or hole.point is not None:
                 continue
-            ends = {spread.high.value for _, spread, _ in mine if spread.high and spread.point is None}
-            after = [
-                each for each in mine if each[1].low and each[1].point is None and each[1].low.value == hole.high.value
-            ]
-            if hole.low.value in ends and after:
-                row, _, amount = after[0]
-                assert isinstance(amount, Fixed | OfBase | PerUnit), "only these have a scale"
-                between = Spread(End(hole.low.value, False), End(hole.high.value, False))
-                place, at = _cell_of(row, party, grid)
-                told = diagnose(
-                    "fine-gap",
-                    place,
-                    severity=Severity.WARNING,
-                    what=amount_text(replace(amount, spread=between)),
-                    record=row_name(row.number),
-                )
-                yield Finding(Defect.HOLE, told, _places(row, at, party, grid))
+            before = [each for each in mine if each[1].high and each[1].high.value == hole.low.value]
+            after = [each for each in mine if each[1].low and each[1].low.value == hole.high.value]
+            inner = bool(
+                before and after
+            )  # else it is an end of the statutory range: a note, and where every tier fines
+            if any(each[1].point is None for each in (*before, *after)) and (inner or (whole and several)):
+                severity = Severity.WARNING if inner else Severity.NOTE
+                yield _hole((after or before)[0], (hole.low.value, hole.high.value), party, grid, severity)
 
 
-def _hull(region: Region) -> Region:
-    return Region((region.hull,))
+def _hole(
+    beside: tuple[Row, Spread, Amount],
+    ends: tuple[Fraction, Fraction],
+    party: str | None,
+    grid: Grid,
+    severity: Severity,
+) -> Finding:
+    row, _, amount = beside
+    assert isinstance(amount, Fixed | OfBase | PerUnit), "only these have a scale"
+    what = amount_text(replace(amount, spread=Spread(End(ends[0], False), End(ends[1], False))))
+    place, at = _cell_of(row, party, grid)
+    record = f"[{row_name(row.number)}, {party}]" if party else row_name(row.number)
+    told = diagnose("fine-gap", place, severity=severity, what=what, record=record)
+    return Finding(Defect.HOLE, told, _places(row, at, party, grid))
 
 
 def _closed(spread: Spread) -> Interval:

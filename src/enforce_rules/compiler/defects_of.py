@@ -74,7 +74,7 @@ class TableDefects:
         elif table.use is Use.BENCHMARK:
             yield from left_out(table, self.statute, self.written.grid, self.facts)
             if self.statute is not None:
-                yield from holes(table, self.statute, self.written.grid)
+                yield from holes(table, self.statute, self.written.grid, self.facts)
 
     def _levels(self) -> Iterator[Finding]:
         weighted = self.table.weighted
