@@ -219,11 +219,12 @@ def test_measures_are_the_printed_ones_item_by_item(article: str, first: int) ->
 
 def test_the_bands_of_accidents() -> None:
     table = BY_ID["1236"]
-    bands = {line[0]: line[2] for line in table["行"][:4]}
+    grade, fine = (table["列"].index(head) for head in ({"条件": "环境污染、生态破坏事故等级"}, {"处理": "单位"}))
+    bands = {line[grade]: line[fine] for line in table["行"][:4]}
+    assert ["一般", "较大", "重大", "特别重大"] == list(bands)
     assert [SCRIPT.FIGURE.findall(cell)[0] for cell in bands.values()] == [
         clause["figures"][0]["figure"] for clause in ARTICLES["1236"][1]["clauses"]
     ]
-    assert ["一般", "较大", "重大", "特别重大"] == list(bands)
 
 
 # ---- worked examples ----
