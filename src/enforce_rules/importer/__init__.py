@@ -7,7 +7,20 @@ from enforce_rules.importer.draft import Draft, import_paper
 from enforce_rules.importer.known import known_facts
 from enforce_rules.importer.overlay import Overlay, read_overlay, together
 from enforce_rules.importer.remarks import Remark
+from enforce_rules.importer.rendered import import_rendered, is_rendered
 from enforce_rules.importer.report import report
 from enforce_rules.importer.sources import Sources
 
-__all__ = ["Draft", "Overlay", "Remark", "Sources", "import_paper", "known_facts", "read_overlay", "report", "together"]
+__all__ = [
+    "Draft",
+    "Overlay",
+    "Remark",
+    "Sources",
+    "import_paper",
+    "import_rendered",
+    "is_rendered",
+    "known_facts",
+    "read_overlay",
+    "report",
+    "together",
+]
