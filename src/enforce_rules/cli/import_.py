@@ -6,24 +6,26 @@ The ruleset is the data and goes to stdout or to a file; what a person must chec
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enforce_rules.cli.common import Exit, UsageError, show, talk
 from enforce_rules.cli.messages import message
+from enforce_rules.cli.progress import progress
 from enforce_rules.cli.writing import create, replace
 
 if TYPE_CHECKING:
     from enforce_rules.importer import Draft
     from enforce_rules.model.node import Node
+    from enforce_rules.paper import Paper
 
 NAME = "import"
 PLACEHOLDERS = {
     "编号": "待填", "名称": "待填", "制定机关": "待填", "地区": "全国", "施行": "待核", "核对": "据转载",
 }  # fmt: skip
-STEPS = 20  # how often a long import says how far it is
+NOT_RENDERED = ("overlay", "beside", "part", "volume_of", "id", "title", "issuer", "region")
+"""The options that change what is imported: a paper that `render` printed says it all itself."""
 
 
 def add(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -51,9 +53,9 @@ def run(options: argparse.Namespace) -> int:
 
     lang: str = options.lang
     for path in (options.output, options.report):
-        if path is not None and path.exists() and not options.force:
+        if path is not None and path.exists() and not path.is_dir() and not options.force:
             raise UsageError(message("file-exists", lang, path=str(path)))
-    paper, found = read_paper(options.table, progress=_progress("import-reading", lang))
+    paper, found = read_paper(options.table, progress=progress("import-reading", lang))
     sources = Sources()
     overlay = sources.overlay(options.overlay)
     facts = sources.facts([Path(each) for each in options.beside])
@@ -63,29 +65,84 @@ def run(options: argparse.Namespace) -> int:
     if paper is None or any(each.severity is Severity.ERROR for each in found):
         talk(message("import-refused", lang))
         return Exit.REFUSED
-    told = _progress("import-tables", lang)
+    told = progress("import-tables", lang)
+    if _is_rendered(paper, options):
+        return _rendered(paper, options)
     draft = import_paper(paper, head=_head(options), facts=facts, overlay=overlay, part=options.part, progress=told)
     if not draft.tables:
         talk(message("import-nothing", lang))
         return Exit.FINDINGS
-    _write(draft, options, lang)
-    return Exit.DONE
+    return _write((draft,), (options.output,), options)
 
 
-def _write(draft: Draft, options: argparse.Namespace, lang: str) -> None:
+def _is_rendered(paper: Paper, options: argparse.Namespace) -> bool:
+    """Whether the paper is read back as `render` printed it. Raises UsageError for options that do not go with that."""
+    from enforce_rules.importer import is_rendered
+
+    rendered: bool = options.layout == "rendered" or (options.layout == "auto" and is_rendered(paper))
+    given = [
+        f"--{'with' if name == 'beside' else name.replace('_', '-')}" for name in NOT_RENDERED if vars(options)[name]
+    ]
+    if rendered and given:
+        raise UsageError(message("import-whole", options.lang, option=" ".join(given)))
+    return rendered
+
+
+def _rendered(paper: Paper, options: argparse.Namespace) -> int:
+    """The ruleset; with volumes (分册), a folder with a file for each."""
+    from enforce_rules.importer import import_rendered
+
+    lang: str = options.lang
+    drafts = import_rendered(paper, progress("import-tables", lang))
+    if not drafts:
+        talk(message("import-not-rendered", lang))
+        return Exit.FINDINGS
+    if len(drafts) == 1:
+        return _write(drafts, (options.output,), options)
+    folder: Path | None = options.output
+    if folder is None or not (folder.is_dir() or not folder.exists()):
+        raise UsageError(message("import-volumes", lang, count=str(len(drafts))))
+    digits = len(str(len(drafts) - 1))
+    names = ["ruleset.yaml", *(f"volume-{number:0{digits}}.yaml" for number in range(1, len(drafts)))]
+    there = next((folder / name for name in names if (folder / name).exists()), None)
+    if there is not None and not options.force:
+        raise UsageError(message("file-exists", lang, path=str(there)))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        talk(message("cannot-write", lang, path=str(folder)))
+        return Exit.REFUSED
+    return _write(drafts, [folder / name for name in names], options)
+
+
+def _write(drafts: Sequence[Draft], paths: Sequence[Path | None], options: argparse.Namespace) -> int:
+    """Everything is built before anything is written."""
     from enforce_rules.importer import report
     from enforce_rules.writer import write_yaml
 
+    lang: str = options.lang
+    try:
+        texts = [write_yaml(each.node, each.comments) for each in drafts]
+    except ValueError as error:  # a text that no ruleset may hold
+        talk(message("import-unwritable", lang, why=str(error)))
+        return Exit.REFUSED
+    told = "".join(report(each, lang) for each in drafts)
     for path, text, stream in (
-        (options.output, write_yaml(draft.node, draft.comments), show),
-        (options.report, report(draft, lang), talk),
+        *((path, text, show) for path, text in zip(paths, texts, strict=True)),
+        (options.report, told, talk),
     ):
         if path is None:
             stream(text)
-        elif path.exists():
-            replace(path, text)
-        else:
-            create(path, text)
+            continue
+        try:
+            if path.exists():
+                replace(path, text)
+            else:
+                create(path, text)
+        except OSError:
+            talk(message("cannot-write", lang, path=str(path)))
+            return Exit.REFUSED
+    return Exit.DONE
 
 
 def _head(options: argparse.Namespace) -> tuple[str, Node]:
@@ -97,16 +154,3 @@ def _head(options: argparse.Namespace) -> tuple[str, Node]:
         return "分册", mapping({"属": text(options.volume_of), "名称": text(title)})
     stated = {"编号": options.id, "名称": title, "制定机关": options.issuer, "地区": options.region}
     return "规则集", mapping({key: text(stated.get(key) or value) for key, value in PLACEHOLDERS.items()})
-
-
-def _progress(what: str, lang: str) -> Callable[[int, int | None], None]:
-    """How far it is, for a person at a terminal; a file or a pipe is not written to."""
-
-    def told(done: int, total: int | None) -> None:
-        if total is not None and sys.stderr.isatty() and (done == total or done % max(1, total // STEPS) == 0):
-            sys.stderr.write("\r" + message(what, lang, done=str(done), total=str(total)))
-            if done == total:
-                sys.stderr.write("\n")
-            sys.stderr.flush()
-
-    return told

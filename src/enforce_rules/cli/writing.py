@@ -1,6 +1,6 @@
 """Writing files: a new one never over another, an old one replaced whole or not at all.
 
-In: paths and text. Out: files in UTF-8 with Unix line ends; `OSError` where the machine refuses.
+In: paths, and texts or bytes. Out: files, texts in UTF-8 with Unix line ends; `OSError` where the machine refuses.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 
 
-def replace(path: Path, text: str) -> None:
-    """Put a text in the place of a file: its reader sees the old one or the new one. Its permissions stay."""
+def replace(path: Path, content: str | bytes) -> None:
+    """Put a content in the place of a file: its reader sees the old one or the new one. Its permissions stay."""
     real = path.resolve(strict=True)
     mode = stat.S_IMODE(real.stat().st_mode)
     if not os.access(real, os.W_OK):
@@ -21,7 +21,7 @@ def replace(path: Path, text: str) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(text.encode("utf-8"))
+            stream.write(_bytes(content))
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(mode)
@@ -40,7 +40,11 @@ def write_file(path: Path, text: str) -> None:
         create(path, text)
 
 
-def create(path: Path, text: str) -> None:
+def create(path: Path, content: str | bytes) -> None:
     """Write a file that is not there yet. Raises FileExistsError."""
     with path.open("xb") as stream:
-        stream.write(text.encode("utf-8"))
+        stream.write(_bytes(content))
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8")
