@@ -410,7 +410,9 @@ def test_weihai() -> None:
     assert printed["items"] == column(table, "违法行为") == column(ruleset["事项"], "违法行为")
     assert {"同时满足": printed["gate"], "除外": printed["struck"]} == table["适用"]
     assert printed["excluded"] == column(table["不适用"], "情形")
-    assert [printed["breached"], printed["basis"], {"同时满足": printed["first_item"]}] == table["行"][0][2:5]
+    listed = rows(ruleset, "清单")
+    assert printed["provisions"] == [row[2:4] for row in listed[:3]]
+    assert [{"同时满足": printed["first_item"]}] * 3 == [row[4] for row in listed[:3]]
     assert {"可以不予行政处罚"} == {row[-1] for row in rows(ruleset, "清单")}
 
 
