@@ -132,6 +132,33 @@ def test_a_first_fine_after_the_term_is_for_that_stage_only() -> None:
     }
 
 
+EDITION = (
+    "《中华人民共和国水污染防治法》（2017年修订）第八十二条第（一）项： 违反本法规定，有下列行为之一的，由县级以上人民政府环境保护主管部门责令限期改正，处二万元以上"
+    "二十万元以下的罚款；逾期不改正的，责令停产整治： （一）未按照规定对所排放的水污染物自行监测，或者未保存原始监测记录的；"
+)
+
+
+def test_the_edition_of_a_law_is_cited_with_it_and_an_item_in_brackets_without_them() -> None:
+    clause = read(EDITION)
+    assert clause.basis == ("水污染防治法（2017年修订）第八十二条第一项",)
+    assert plain(clause.statutory) == {
+        "列": [{"条件": "责令改正情况"}, "处理"],
+        "行": [["/", "责令限期改正；处二万元以上二十万元以下罚款"], ["逾期未改正", "责令停产整治"]],
+        "重合": "全部",
+    }
+    assert clause.unread == ()
+
+
+def test_the_paragraphs_of_an_edition_are_both_cited() -> None:
+    assert read(
+        "《中华人民共和国清洁法》（2018年修正）第三十一条第一款、第二款： 擅自开工的，由县级以上主管部门责令停止建设，根据裁量情节和危害后果，处一万元以上五万元以下的罚款。"
+    ).basis == ("清洁法（2018年修正）第三十一条第一款、第二款",)
+
+
+def test_brackets_after_a_title_that_hold_no_edition_are_no_citation() -> None:
+    assert read_clause("《清洁法》（试行）第三条 倾倒的，由主管部门处一万元罚款。") == "开头不是法律的名称和条款"
+
+
 @pytest.mark.parametrize(
     ("item", "range"),
     [("一", "五万元以上二十万元以下"), ("八", "五万元以上二十万元以下"), ("十", "十万元以上一百万元以下")],

@@ -16,6 +16,7 @@ ENDS: Final = "。；：、”"
 _STATE: Final = "中华人民共和国"
 _LIMIT: Final = 60  # characters of a citation
 _SPOKEN_OF: Final = ("关于", "的", "规定")
+_EDITIONS: Final = ("修订）", "修正）")
 _ARTICLE: Final = frozenset("零一二三四五六七八九十百千")
 
 
@@ -88,9 +89,23 @@ def _sentence_starts(text: str) -> list[int]:
 
 
 def _cites(text: str, i: int) -> bool:
-    close = text.find("》第", i, i + 80) + 1 if text.startswith("《", i) else i
+    close = _after_title(text, i) if text.startswith("《", i) else i
     article = text.find("条", close, close + 12)
     return text.startswith("第", close) and article > 0 and all(char in _ARTICLE for char in text[close + 1 : article])
+
+
+def _after_title(text: str, i: int) -> int:
+    """Where the article begins after 《…》 or 《…》（2018年修订）."""
+    edition = text.find("》（", i, i + 80) + 1
+    close = text.find("）", edition, edition + _LIMIT) + 1
+    if edition and close and text[close - 3 : close] in _EDITIONS and "》第" not in text[i:edition]:
+        return close
+    return text.find("》第", i, i + 80) + 1
+
+
+def edition_of(provision: Provision) -> str:
+    """（2018年修订）, as rulesets put it after the name; nothing where the text names no edition."""
+    return f"（{provision.edition}）" if provision.edition else ""
 
 
 def short(name: str | None) -> str | None:
@@ -103,4 +118,6 @@ def short(name: str | None) -> str | None:
 def path_of(text: str, rest: str) -> str:
     """第三十一条第一款、第二款, as printed, without brackets round its numbers."""
     printed = text[: len(text) - len(rest)].rpartition("》")[2]
+    if printed.startswith("（") and (close := printed.find("）")) > 0 and printed[close - 2 : close + 1] in _EDITIONS:
+        printed = printed[close + 1 :]
     return printed.replace("第（", "第").replace("）项", "项").removesuffix("的规定").rstrip("，。；：、")

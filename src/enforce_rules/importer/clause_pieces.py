@@ -25,7 +25,7 @@ _FOLLOW_UPS: Final = tuple(
     "行政处分 追究刑事责任 连带责任 赔偿责任 失信联合惩戒 不再受理 不得再次申请 从其规定 适用其规定 向社会公告 费用由".split()
 )
 _ENFORCED: Final = ("强制拆除", "组织拆除", "依法收缴")
-_MITIGATED: Final = ("根据违法情节", "根据情节")
+_MITIGATED: Final = ("根据违法情节", "根据裁量情节", "根据情节")
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class Segment:
         words = words.removeprefix("还")
         joined = words.startswith("并")
         words = words.removeprefix("并")
-        if words.startswith(("可处", "可并处")):
+        if words.startswith(("可处", "可并处", "可责令")):
             words = "可以" + words[1:]
         may = words.startswith("可以")
         words = words.removeprefix("可以")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from enforce_rules.importer.clause_cited import ENDS, by_law, path_of, short, squeezed
+from enforce_rules.importer.clause_cited import ENDS, by_law, edition_of, path_of, short, squeezed
 from enforce_rules.importer.clause_values import Unreadable, quotes_no_penalty
 from enforce_rules.wording import Provision, WordingError, parse_citation_prefix, parse_number
 from enforce_rules.wording.chinese import chinese_text
@@ -58,7 +58,8 @@ def _printed(text: str) -> Printed:
     cases, others = _cases(tail)
     cited = [each.item for each in provisions if each.item is not None]
     rule = _rule(head, items, cited)
-    return Printed(name + path_of(text, rest), rule, _for_items(cases, cited), others + _for_others(cases, cited))
+    basis = name + edition_of(provisions[0]) + path_of(text, rest)
+    return Printed(basis, rule, _for_items(cases, cited), others + _for_others(cases, cited))
 
 
 # ---------- items ----------
