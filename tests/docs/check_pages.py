@@ -143,7 +143,12 @@ def _index() -> Iterator[str]:
     yield "规则集或者案件写得不对时，每一处都有代号、位置、一句话和建议。代号后面各有一页：说的是什么，不要这样写，这样写，为什么，"
     yield "怎样消除。案件的例子都对着 [example.yaml](example.yaml) 评估。代号是公开的约定，不改名。\n"
     yield "Every mistake in a ruleset or a case is told with its code, place, sentence and hint. `--lang en` prints the English one."
-    for title, codes in (("读文件 · Reading", READING), ("规则集 · Rulesets", RULESET), ("案件 · Cases", CASE), ("纸面 · Papers", PAPER)):
+    for title, codes in (
+        ("读文件 · Reading", READING),
+        ("规则集 · Rulesets", RULESET),
+        ("案件 · Cases", CASE),
+        ("纸面 · Papers", PAPER),
+    ):
         yield f"\n## {title}\n"
         yield "| 代号 | 中文 | English |"
         yield "|---|---|---|"
