@@ -158,7 +158,7 @@ def tables(draw: st.DrawFn) -> tuple[str, tuple[str, ...]]:
 
 
 @given(tables())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_table_makes_the_analysis_fail_and_what_the_hints_say_records_it(drawn: tuple[str, tuple[str, ...]]) -> None:
     columns, (policy, *lines) = drawn
     stated = dict(EVERY)
@@ -179,4 +179,4 @@ def test_no_table_makes_the_analysis_fail_and_what_the_hints_say_records_it(draw
         assert 2 * missing == len(outside), "each leaves the statute on one side"
         return
     entries = [hint[hint.index("{") :] for each in found if "{" in (hint := each.hint() or "")]
-    assert {"known-defect"} >= {each.code for each in told(f"认缺: [{', '.join(entries)}]")}
+    assert {"known-defect", "table-too-large"} >= {each.code for each in told(f"认缺: [{', '.join(entries)}]")}

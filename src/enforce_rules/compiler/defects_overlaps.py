@@ -15,7 +15,7 @@ from enforce_rules.compiler.defects_numbers import interval_text
 from enforce_rules.compiler.defects_pairs import PAIRS, Pair, pairs
 from enforce_rules.compiler.defects_tiling import TooLarge
 from enforce_rules.diagnostics import Severity, Span, diagnose
-from enforce_rules.model.condition import Always, Condition, both, facts_of
+from enforce_rules.model.condition import ALWAYS, Always, AnyOf, Condition, Not, both, facts_of
 from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.model.interval import Region
 from enforce_rules.model.ruleset import Row
@@ -38,7 +38,8 @@ def overlaps(cells: Cells, rows: tuple[Row, ...], *, declared: bool, boundary: s
         return _differ(rows[one], rows[other], joint, cells.facts)
 
     settled = declared or boundary in DECIDED
-    met = meeting([row.when for row in rows], cells.facts, differ)
+    printed = [_printed(cells, row) for row in rows]
+    met = meeting(printed, cells.facts, differ)
     measures = [index for index, _ in cells.grid.of_role("任一")]
     if len(measures) < 2:
         yield from _told(cells, rows, met, settled=settled, bounded=boundary is not None)
@@ -104,6 +105,21 @@ def _reaches(when: Condition, joint: Box, facts: Mapping[str, FactDeclaration]) 
     return cases is None or any(meet(joint, each) is not None for each in cases)
 
 
+def _printed(cells: Cells, row: Row) -> Condition:
+    """The row's condition as its cells say it, before 重合 has its say."""
+    every: list[Condition] = []
+    some: list[Condition] = []
+    for at, test in enumerate(cells.tests[row.number]):
+        branch = cells.branches.get(at, ALWAYS)
+        if isinstance(test, Always):
+            continue
+        if cells.grid.columns[at].role == "任一":
+            some.append(both(branch, test))
+        else:
+            every.append(test if isinstance(branch, Always) else AnyOf((Not(branch), test)))
+    return both(*every, *([some[0] if len(some) == 1 else AnyOf(tuple(some))] if some else []))
+
+
 def _by(cells: Cells, row: Row, measure: int) -> Condition | None:
     """The row as it stands by one of its measures (任一) alone; None where it has no such measure."""
     tests = cells.tests[row.number]
@@ -129,9 +145,8 @@ def _told(cells: Cells, rows: tuple[Row, ...], met: Met, *, settled: bool, bound
         joint = next(iter(mine.values()))[0]
         column = _column(cells, joint, rows[row])
         names = [rows[each].number for each in others]
-        alike = any(
-            rows[one].when == rows[other].when for one, other in mine
-        )  # no policy chooses between two prints of one case
+        # No policy chooses between two prints of one case.
+        alike = any(_printed(cells, rows[one]) == _printed(cells, rows[other]) for one, other in mine)
         yield _finding(
             cells,
             rows[row],

@@ -88,25 +88,34 @@ def reconciled(
 
 
 def _pairs(records: tuple[Record, ...], findings: tuple[Finding, ...]) -> dict[int, int]:
-    """Of the findings, by place, the record of each: a record stands for one finding, and as many as can be find theirs."""
-    known: dict[int, int] = {}
-    meant = [
-        [at for at, each in enumerate(findings) if each.kind is one.kind and set(one.places) <= each.places]
-        for one in records
-    ]
+    """Of the findings, by place, the record of each: a record stands for one finding, and as many as can be find theirs.
 
-    def find(record: int, tried: set[int], depth: int) -> bool:
-        """A finding that is free, or one whose record finds another."""
-        free = [at for at in meant[record] if at not in known]
-        for at in free[:1] or (meant[record] if depth else ()):
+    A finding that would be told comes before one that the ruleset settles.
+    """
+    known: dict[int, int] = {}
+
+    def find(record: int, meant: list[int], tried: set[int], depth: int) -> bool:
+        """A finding that is free, or one whose record finds another of the same sort."""
+        free = [at for at in meant if at not in known]
+        for at in free[:1] or (meant if depth else ()):
             if at in tried:
                 continue
             tried.add(at)
-            if at not in known or find(known[at], tried, depth - 1):
+            if at not in known or find(known[at], candidates(known[at], findings[at].settled), tried, depth - 1):
                 known[at] = record
                 return True
         return False
 
-    for record in range(len(records)):
-        find(record, set(), CHAIN)
+    def candidates(record: int, settled: bool) -> list[int]:
+        one = records[record]
+        return [
+            at
+            for at, each in enumerate(findings)
+            if each.settled is settled and each.kind is one.kind and set(one.places) <= each.places
+        ]
+
+    for settled in (False, True):
+        for record in range(len(records)):
+            if record not in known.values():
+                find(record, candidates(record, settled), set(), CHAIN)
     return known
