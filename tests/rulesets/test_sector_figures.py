@@ -185,6 +185,7 @@ def test_heads(name: str) -> None:
         ("咸宁-应急-不予", "78-1-3", ["", *BY_HAND["咸宁"], ""]),
         ("嘉兴-应急-不予", "46", [BY_HAND["嘉兴应急"]]),
         ("云县-应急-不予", "26", [BY_HAND["云县"]]),
+        ("麻阳-水利-排污口", "排污口", BY_HAND["麻阳"]),
     ],
 )
 def test_figures_of_sentences(name: str, number: str, printed: list[str]) -> None:
