@@ -35,6 +35,7 @@ from enforce_rules.model.report import (
 )
 from enforce_rules.model.ruleset import Use
 from enforce_rules.testing.example_case import Scene
+from enforce_rules.testing.example_money import same_sums
 from enforce_rules.wording import WordingError, parse_citation
 from enforce_rules.wording.render import money
 
@@ -158,7 +159,7 @@ def _compare(answer: Answer, column: str, want: str) -> tuple[str, bool]:
             return "、".join(answer.asked), all(part in answer.asked for part in wanted)
     if answer.result is None or column not in _OF_RESULT:
         have = _derived(answer, column)
-        return have, have == want
+        return have, same_sums(want, have)
     return _of_result(answer.result, column, want, wanted)
 
 
@@ -197,7 +198,7 @@ def _of_result(result: Result, column: str, want: str, wanted: tuple[str, ...]) 
         case _:
             said = _said(result)
             return "；".join(said), all(any(part in each for each in said) for part in wanted)
-    return have, have == want
+    return have, same_sums(want, have)
 
 
 def _cited(texts: Iterable[str]) -> set[object]:
