@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from enforce_rules.cli.common import Exit, UsageError, show, talk
 from enforce_rules.cli.messages import message
 from enforce_rules.cli.progress import progress
-from enforce_rules.cli.writing import create, replace
+from enforce_rules.cli.writing import create, make_folder, replace
 
 if TYPE_CHECKING:
     from enforce_rules.importer import Draft
@@ -108,7 +108,7 @@ def _rendered(paper: Paper, options: argparse.Namespace) -> int:
     if there is not None and not options.force:
         raise UsageError(message("file-exists", lang, path=str(there)))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError:
         talk(message("cannot-write", lang, path=str(folder)))
         return Exit.REFUSED

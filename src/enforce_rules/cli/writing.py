@@ -46,5 +46,10 @@ def create(path: Path, content: str | bytes) -> None:
         stream.write(_bytes(content))
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those it is in, unless it is there."""
+    path.mkdir(parents=True, exist_ok=True)
+
+
 def _bytes(content: str | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8")

@@ -17,7 +17,7 @@ DEEPEST: Final = DEFAULT.depth - 6
 """How many lists and mappings may stand inside of each other in a cell: it stands in six of them itself, at most."""
 _SPECIAL: Final = "［］｛｝；：“”"
 _BARE: Final = re.compile(f"[^{_SPECIAL}]+")
-_UNSAFE: Final = re.compile(f"[{_SPECIAL}]")
+_UNSAFE: Final = frozenset(_SPECIAL)
 _OPENING: Final = ("［", "｛", "“")
 
 
@@ -77,7 +77,7 @@ def alike(one: Node, two: Node, *, ordered: bool = True) -> bool:
 def _inside(node: Node) -> str:
     match node:
         case TextNode():
-            plain = node.text and node.text.strip() == node.text and not _UNSAFE.search(node.text)
+            plain = node.text and node.text.strip() == node.text and _UNSAFE.isdisjoint(node.text)
             return node.text if plain else quoted(node.text)
         case ListNode():
             return f"［{'；'.join(_inside(each) for each in node.items)}］"

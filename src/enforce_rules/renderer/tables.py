@@ -83,7 +83,7 @@ class _Table:
         self.sheet.line(written, 3)
         read = labels.read_heading(written)
         for key, value, heard in (("编号", number, read[0]), ("用途", use, read[2])):
-            if value is not None and value == heard:
+            if value and value == heard:
                 del self.left[key]
         if name and name == read[1] and "违法行为" not in self.left:
             del self.left["名称"]
