@@ -27,7 +27,7 @@ from enforce_rules.compiler import compile as joining
 from enforce_rules.compiler import document as reading
 from enforce_rules.compiler import tables as compiling
 from enforce_rules.compiler.compile import compile_rulebook
-from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode, read_document
+from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode, Volume, read_document
 from enforce_rules.compiler.examples import Example, ExampleTable
 from enforce_rules.compiler.grid import Grid, is_blank, read_grid, words
 from enforce_rules.compiler.shape import Shape
@@ -76,9 +76,9 @@ class Fate:
 # ---------- the rulesets, and each without one row ----------
 
 
-def _documents(without: Span | None = None, only: str | None = None) -> list[Document | ExamplesDocument]:
+def _documents(without: Span | None = None, only: str | None = None) -> list[Document | Volume | ExamplesDocument]:
     """Every file as a document; with `only`, that file is read again and the others as they were."""
-    found: list[Document | ExamplesDocument] = []
+    found: list[Document | Volume | ExamplesDocument] = []
     for file, node, kept in _SHIPPED:
         if kept is None or file == only:
             with _row_gone(without):
@@ -277,10 +277,10 @@ def main() -> int:
     return 1 if stale or unexplained else 0
 
 
-def _read_all() -> list[tuple[str, Node, Document | ExamplesDocument | None]]:
+def _read_all() -> list[tuple[str, Node, Document | Volume | ExamplesDocument | None]]:
     files, wrong = ruleset_files((shipped_rulesets(),))
     assert not wrong, wrong
-    shipped: list[tuple[str, Node, Document | ExamplesDocument | None]] = []
+    shipped: list[tuple[str, Node, Document | Volume | ExamplesDocument | None]] = []
     for path in files:
         data, _ = read_bytes(path)
         assert data is not None

@@ -15,7 +15,14 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).parent.parent
 TABLES = ROOT / "tests/data/gd-2022-tables.json"
 START = "裁量起点"
-TORN = {"§3.13": 3, "§3.20": 4, "§3.25": 4, "§5.1": 16, "§6.20": 27, "§7.21": 6}  # this row is the lower half of the one above
+TORN = {
+    "§3.13": 3,
+    "§3.20": 4,
+    "§3.25": 4,
+    "§5.1": 16,
+    "§6.20": 27,
+    "§7.21": 6,
+}  # this row is the lower half of the one above
 COPIED = {  # (table, row, column): what the copy has → what the page has
     ("§2.4", 5, 2): ("20万元", "造成重大生态环境影响或者不良社会影响的"),
     ("§2.11", 8, 3): ("） 有排污", "有排污"),
@@ -63,7 +70,9 @@ def _table(name: str, raw: dict[str, Any]) -> Printed:
     notes = "".join(raw.get("notes", ()))
     floor = re.search(r"不足(\d+%)的，按\1计算", notes)
     weighted = header[-1] == "裁量权重"
-    rows, spans, starts = [], [], []
+    rows: list[list[str]] = []
+    spans: list[set[int]] = []
+    starts: list[list[str]] = []
     for row in raw["rows"]:
         cells = [(cell, 1) if isinstance(cell, str) else (cell["text"], cell.get("span", 1)) for cell in row]
         cells = [("".join(text.split("\n")).strip(), span) for text, span in cells]

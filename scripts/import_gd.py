@@ -29,14 +29,19 @@ def chapters() -> list[str]:
     return list(dict.fromkeys(table["chapter"] for table in json.loads(TABLES.read_text("utf-8"))))
 
 
-def volume(number: int, chapter: str, target: Path) -> int:
+def volume(chapter: str, target: Path) -> int:
     """One chapter, imported; the exit code of the command."""
     from enforce_rules.cli.main import main
 
     report = target.with_suffix(".txt")
     arguments = [
         *("import", str(TABLES), "--part", chapter, "--volume-of", ID, "--title", f"附件1 {chapter}"),
-        *("--overlay", str(IMPORTS / "statutes.yaml"), "--overlay", str(IMPORTS / "overlay.yaml")),  # the later one wins
+        *(
+            "--overlay",
+            str(IMPORTS / "statutes.yaml"),
+            "--overlay",
+            str(IMPORTS / "overlay.yaml"),
+        ),  # the later one wins
         *("--with", str(RULESET / "ruleset.yaml"), "-o", str(target), "--report", str(report), "--force"),
     ]
     return main(arguments)
@@ -67,8 +72,10 @@ def statutes(source: Path) -> str:
     for read in found:
         why = f"处罚依据一栏，由人写：{read.beside}" if read.id in by_hand else "/"
         fields = {key: node(read.fields[key]) for key in KEYS if read.fields.get(key)}
-        derived = {"另推定": node(read.fields["推定"])} if read.fields.get("推定") else {}
-        tables[read.id] = mapping({"理由": why, "设": mapping(fields)} | derived)
+        patch: dict[str, Node | str] = {"理由": why, "设": mapping(fields)}
+        if read.fields.get("推定"):
+            patch["另推定"] = node(read.fields["推定"])
+        tables[read.id] = mapping(patch)
     head = "# 粤环发〔2021〕7号 附件1 各表的违反条款、处罚依据和法定幅度，由处罚依据一栏读成；读不成的由人写。\n"
     return head + write_yaml(mapping({"表": mapping(tables)}))
 
@@ -85,7 +92,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for number, chapter in enumerate(chapters(), 1):
             made = Path(folder) / f"chapter-{number}.yaml"
-            code = volume(number, chapter, made)
+            code = volume(chapter, made)
             if code:
                 return code
             target = RULESET / made.name

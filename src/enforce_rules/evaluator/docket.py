@@ -122,6 +122,14 @@ def _last_day(case: Case) -> date | None:
     return last if isinstance(last, date) else None
 
 
+def _bears_on(ruleset: Ruleset, names: frozenset[str]) -> bool:
+    """Whether the ruleset has rules about this violation, or rules about any (总则, 量罚, 程序)."""
+    return any(
+        names & set(table.violations) if table.violations else table.use in (Use.GENERAL, Use.MEASURING, Use.PROCEDURE)
+        for table in ruleset.tables
+    )
+
+
 def _known(ruleset: Ruleset, case: Case) -> bool:
     """Whether the ruleset was in force when the case was decided; one that came later was nobody's to weigh (从旧兼从轻)."""
     return ruleset.in_force is None or ruleset.in_force <= case.dates.decided
@@ -225,16 +233,19 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
     candidates = _in_play(program, case, violation)
     gaps = {ruleset.id: gap for ruleset in candidates if (gap := _time_gap(ruleset, case))}
     playing = [each for each in candidates if each.id not in gaps and each.trust is not Trust.REPORTED]
+    same = _violations(program, violation)
     refer = [
         gap
         for ruleset in candidates
         if (gap := gaps.get(ruleset.id)) and (ruleset is home or (ruleset.is_law and _known(ruleset, case)))
+        if ruleset is home or _bears_on(ruleset, same)
     ]
-    same = _violations(program, violation)
     every = tuple(table for ruleset in playing for table in ruleset.tables)
-    gone = {table.id: why for table in every if (why := repealed(table, _last_day(case), program)) is not None}
-    refer += [why for name, why in gone.items() if "/" not in name and same & set(program.tables[name].violations)]
-    tables = tuple(table for table in every if table.id not in gone and _outer(table) not in gone)
+    gone = repealed(_last_day(case), program)
+    names = {ruleset.id for ruleset in playing}
+    mine = [program.tables[name] for name in gone if "/" not in name]
+    refer += [gone[table.id] for table in mine if table.ruleset in names and same & set(table.violations)]
+    tables = tuple(table for table in every if table.id not in gone and _outer(table) not in gone) if gone else every
     own = tuple(table for table in tables if same & set(table.violations))
     if home.id in gaps and not own:  # the statute's own range is still given, though the benchmark has lapsed
         own = tuple(t for t in home.tables if t.use is Use.STATUTORY and same & set(t.violations))

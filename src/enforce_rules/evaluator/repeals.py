@@ -1,6 +1,6 @@
 """废止: tables whose legal basis another text has repealed before the act.
 
-In: the relations of all rulesets, a table, the last day of an act. Out: why the table does not govern the act. A benchmark
+In: the relations of all rulesets, the last day of an act. Out: the tables that do not govern it, and why. A benchmark
 may outlive the statutes it refines; it is no basis of its own, so no act after their repeal is judged by it.
 """
 
@@ -12,7 +12,6 @@ from typing import Final
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.model.reason import Reason, reason
-from enforce_rules.model.ruleset import Table
 
 REPEALS: Final = "废止"
 STATE: Final = "中华人民共和国"
@@ -21,20 +20,30 @@ Repeals = Mapping[str, tuple[date, str]]
 """The short title of a repealed text → the first day without it, and the title of what repealed it."""
 
 
-def repealed(table: Table, last_day: date | None, program: Program) -> Reason | None:
-    """Why the table does not govern an act that ended on that day: every provision it rests on had been repealed by then.
+def repealed(last_day: date | None, program: Program) -> dict[str, Reason]:
+    """The tables, by node id, that do not govern an act which ended on that day, each with why.
 
-    A table that also rests on a provision still in force stays.
+    Every provision such a table rests on had been repealed by then; one that also rests on another stays.
     """
-    if last_day is None or not table.basis:
-        return None
-    known = _repeals(program)
-    found = [_of(citation.text, known) for citation in table.basis]
-    gone = [each for each in found if each is not None and each[1] <= last_day]
-    if len(gone) < len(found):
-        return None
-    law, day, by = gone[0]
-    return reason("basis-repealed", table=table.name, law=law, date=day.isoformat(), by=by)
+    if last_day is None:
+        return {}
+    return {name: why for name, (day, why) in _ends(program).items() if day <= last_day}
+
+
+def _ends(program: Program) -> Mapping[str, tuple[date, Reason]]:
+    """Every table that ends with its legal basis: the first day without it, and why. Worked out once a rulebook."""
+    known: dict[str, tuple[date, Reason]] | None = program.memo.get("ends")
+    if known is None:
+        known = {}
+        repeals = _repeals(program)
+        for table in program.tables.values() if repeals else ():
+            found = [_of(citation.text, repeals) for citation in table.basis]
+            gone = [each for each in found if each is not None]
+            if gone and len(gone) == len(found):
+                law, day, by = max(gone, key=lambda each: each[1])
+                known[table.id] = day, reason("basis-repealed", table=table.name, law=law, date=day.isoformat(), by=by)
+        program.memo["ends"] = known
+    return known
 
 
 def _of(citation: str, repeals: Repeals) -> tuple[str, date, str] | None:
@@ -45,12 +54,9 @@ def _of(citation: str, repeals: Repeals) -> tuple[str, date, str] | None:
 
 def _repeals(program: Program) -> Repeals:
     """Every repeal the loaded rulesets state; a text is gone from the day on which what repeals it comes into force."""
-    known: dict[str, tuple[date, str]] | None = program.memo.get("repeals")
-    if known is None:
-        known = {}
-        for ruleset in program.rulesets.values():
-            for relation in ruleset.relations:
-                if relation.kind == REPEALS and ruleset.in_force is not None:
-                    known[relation.target.strip("《》").removeprefix(STATE)] = (ruleset.in_force, ruleset.title)
-        program.memo["repeals"] = known
-    return known
+    return {
+        relation.target.strip("《》").removeprefix(STATE): (ruleset.in_force, ruleset.title)
+        for ruleset in program.rulesets.values()
+        for relation in ruleset.relations
+        if relation.kind == REPEALS and ruleset.in_force is not None
+    }
