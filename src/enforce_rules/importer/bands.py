@@ -57,7 +57,7 @@ def bands(table: Printed, desk: Desk) -> dict[str, Node | str]:
     derived = derivation([(table.headings[i].printed, each) for i, each in readings.items() if not each.as_printed])
     spans = any(cell.across > 1 for row in table.rows for cell in row)
     composite = any(cell.node is not None for row in table.rows for cell in row)
-    stated = spans or composite or any(each.statements for each in readings.values())
+    stated = spans or composite or any(each.statements or each.ranges for each in readings.values())
     made: dict[str, Node | str] = {}
     if derived is not None:
         made["推定"] = derived
@@ -94,6 +94,8 @@ def _column(table: Printed, heading: Heading, desk: Desk) -> Node | str:
 
 def _other(cell: Text, heading: Heading, previous: Sequence[Text] | None, index: int) -> Node | str:
     if heading.role is Role.OUTCOME:
+        if cell.node is not None:
+            return cell.node
         if cell.text == "":
             return MISSING
         if is_blank(cell.text):

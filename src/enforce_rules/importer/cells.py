@@ -7,7 +7,7 @@ written in the ruleset. Nothing is mended: a cell is written as it is printed, o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from enforce_rules.model.fact import FactDeclaration
@@ -31,6 +31,9 @@ class Reading:
     kind: str  # 选项, or 数量 for ranges
     declared: bool  # whether the fact is declared elsewhere
     statements: frozenset[str] = frozenset()  # cells that are facts of their own
+    ranges: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict
+    )  # cells about other facts → those facts' values
 
     @property
     def as_printed(self) -> bool:
@@ -41,6 +44,8 @@ class Reading:
         """A cell as the ruleset writes it."""
         if is_blank(printed):
             return BLANK
+        if printed in self.ranges:
+            return mapping({fact: text(value) for fact, value in self.ranges[printed].items()})
         return mapping({printed: text("是")}) if printed in self.statements else printed
 
 
@@ -54,7 +59,8 @@ def read_column(
 ) -> Reading:
     """The reading of a column; `renamed` are facts it may be about, each with printed cells and the values meant.
 
-    A cell that is the name of a declared 是否 or 认定 fact is that fact, whatever its column asks.
+    A cell that is the name of a declared 是否 or 认定 fact is that fact, whatever its column asks; so is one that says a range
+    of a declared fact (涉及面积1000平方米以下的), and several of these joined by a comma (涉及面积1000平方米以下，拒不改正的).
     """
     plain = [each for each in dict.fromkeys(printed) if not is_blank(each)]
     own = facts.get(heading)
@@ -72,9 +78,40 @@ def read_column(
             return Reading(fact.name, values, kind, True, frozenset() if fact.kind.is_truth else stated)
     about = _subject(cells)
     known = facts.get(about) if about is not None and own is None else None
+    if known is None or not known.kind.is_number:
+        ranges = {each: found for each in cells if (found := _about_others(each, facts)) and each not in labels}
+        cells = [each for each in cells if each not in ranges]
+    else:
+        ranges = {}
     fact_name = known.name if known is not None and known.kind.is_number else heading
     kind = "数量" if cells and all(_quantity(each) for each in cells) else "选项"
-    return Reading(fact_name, {each: each for each in cells}, kind, fact_name in facts, stated)
+    return Reading(fact_name, {each: each for each in cells}, kind, fact_name in facts, stated, ranges)
+
+
+def _about_others(printed: str, facts: Facts) -> Mapping[str, str]:
+    """What a cell says of declared facts, if it says nothing else: a range of one, or several facts joined by commas."""
+    whole = _range(printed, facts)
+    if whole is not None:
+        return dict((whole,))
+    parts = [each.strip() for each in printed.split("，")]
+    told: dict[str, str] = {}
+    for part in parts:
+        fact = facts.get(part)
+        found = (fact.name, "是") if fact is not None and fact.kind.is_truth else _range(part, facts)
+        if found is None or found[0] in told:
+            return {}
+        told[found[0]] = found[1]
+    return told if len(parts) > 1 else {}
+
+
+def _range(printed: str, facts: Facts) -> tuple[str, str] | None:
+    """A range of a declared fact of numbers, with the fact's name: 涉及面积1000平方米以下的."""
+    subject = _about(_quantity(printed))
+    fact = facts.get(subject) if subject is not None else None
+    if fact is None or not fact.kind.is_number or subject is None:
+        return None
+    words = printed.removesuffix("的")
+    return fact.name, words.removeprefix(subject) if words.startswith(subject) else words
 
 
 def _fits(value: str, fact: FactDeclaration) -> bool:

@@ -17,9 +17,10 @@ from enforce_rules.importer.clauses import Clause, read_clause
 from enforce_rules.importer.conditions import Desk, both
 from enforce_rules.importer.headings import Role, recognised
 from enforce_rules.importer.overlay import NONE, Overlay, Patch
+from enforce_rules.importer.parties import each_party
 from enforce_rules.importer.printed import Printed, printed
 from enforce_rules.importer.remarks import Remark, remark
-from enforce_rules.importer.sections import Section, sections
+from enforce_rules.importer.sections import Section, own_text, sections
 from enforce_rules.importer.several import one_act_each
 from enforce_rules.importer.weights import weights
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
@@ -29,7 +30,7 @@ from enforce_rules.writer import Remark as Comment
 
 ORDER: Final = {key: place for place, key in enumerate(TABLE)}
 """The keys of a table in the order of the language."""
-FIRST: Final = "编号 名称 违法行为 用途 违反 依据 实施主体 法定 推定 计算 起点 封顶 保底 重合 列 行 备注 认缺".split()
+FIRST: Final = "编号 名称 事项 违法行为 用途 违反 依据 实施主体 法定 推定 计算 起点 封顶 保底 重合 列 行 备注 认缺".split()
 COLUMNS: Final = {"未译": ("条款", "原文", "原因", "处理"), "事实": ("事实", "类型", "问", "依据")}
 
 
@@ -70,11 +71,15 @@ def import_paper(
     for name in overlay.tables:
         if name not in known and part is None:
             desk.found.append(remark("no-correction", name, paper.source, what=name))
+    met = {own_text(cell) for each in cut for row in each.rows for cell in row}
+    for words in overlay.composites:
+        if words not in met and part is None:
+            desk.found.append(remark("no-correction", "合成", paper.source, what=words))
     return _draft(head, desk, made, unread)
 
 
 def _table(section: Section, patch: Patch, desk: Desk) -> dict[str, Node | str]:
-    table = printed(section, patch, desk.found)
+    table = each_party(printed(section, patch, desk.found).meaning(desk.overlay.composites))
     made: dict[str, Node | str] = {"编号": table.id, "违法行为": section.title, "用途": "基准"}
     if not recognised([cell.text for cell in section.header]):
         desk.found.append(remark("no-header", table.id, section.place))

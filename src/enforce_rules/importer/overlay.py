@@ -17,10 +17,11 @@ from enforce_rules.diagnostics import suggest
 from enforce_rules.model.node import MapNode, Node, TextNode
 
 HEADS: Final = ("规则集", "分册")
-PARTS: Final = ("列名", "格义", "当事人", "通例", "表", "加表")
-TABLE: Final = ("理由", "设", "另推定", "删", "更正", "接上行", "列名", "格义", "当事人", "表头", "违法行为列")
+PARTS: Final = ("列名", "格义", "合成", "当事人", "通例", "表", "加表")
+TABLE: Final = ("理由", "设", "另推定", "删", "更正", "接上行", "列名", "格义", "当事人", "分列", "表头", "违法行为列")
 COLUMNS: Final = ("印作", "事实", "理由")
 MEANINGS: Final = ("事实", "印作", "值", "理由")
+COMPOSITES: Final = ("印作", "改为", "理由")
 CORRECTIONS: Final = ("行", "列", "印作", "改为", "错")
 KINDS: Final = ("错印", "转录", "合成")
 """错印: the source itself is wrong, and both are shown (读作, 原作). 转录: only the copy that is read here is. 合成: a
@@ -55,6 +56,7 @@ class Patch:
     renamed: Mapping[str, str] = field(default_factory=dict)
     meanings: Mapping[str, str] = field(default_factory=dict)  # printed cell → value, of the columns renamed here
     parties: Mapping[str, str] = field(default_factory=dict)  # whom a heading means: 个人 → the persons of the statute
+    split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 分列: whom the parts of a column fall on
     header: tuple[str, ...] = ()  # 表头 as it should have been printed
     acts: bool | None = None  # whether the column of acts is a condition; None: where its cells differ
 
@@ -67,6 +69,9 @@ class Overlay:
     sections: tuple[tuple[str, Node], ...] = ()
     columns: tuple[tuple[str, str], ...] = ()  # printed heading → fact it may be about
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # fact → printed cell → value
+    composites: Mapping[str, Node] = field(
+        default_factory=dict
+    )  # 合成: printed condition, in any table → what it means
     parties: Mapping[str, str] = field(default_factory=dict)
     usual: tuple[tuple[Mapping[str, str], Mapping[str, Node], str], ...] = ()  # 通例: where → what is set, why
     tables: Mapping[str, Patch] = field(default_factory=dict)
@@ -87,11 +92,17 @@ def read_overlay(node: Node, shape: Shape) -> Overlay:
     for line in words.lines:
         fact, printed, meant = (words.text(line, name) or "" for name in MEANINGS[:3])
         meanings.setdefault(fact, {})[printed] = meant
+    composites: dict[str, Node] = {}
+    whole = read_grid(shape, top.get("合成"), known=COMPOSITES)
+    for line in whole.lines:
+        cell = whole.cell(line, "改为")
+        composites |= {} if cell is None else {whole.text(line, "印作") or "": cell}
     return Overlay(
         head=next(((key, found) for key in HEADS if (found := top.get(key)) is not None), None),
         sections=tuple((key, found) for key in SECTIONS if (found := top.get(key)) is not None),
         columns=tuple((columns.text(line, "印作") or "", columns.text(line, "事实") or "") for line in columns.lines),
         meanings=meanings,
+        composites=composites,
         parties=_texts(top.get("当事人"), shape),
         usual=tuple(_usual(each, shape) for each in shape.items(top.get("通例"))),
         tables={key: _patch(value, shape) for key, value in _settings(top.get("表"), shape).items()},
@@ -154,6 +165,10 @@ def _patch(node: Node, shape: Shape) -> Patch:
         renamed=_texts(one.get("列名"), shape),
         meanings=_texts(one.get("格义"), shape),
         parties=_texts(one.get("当事人"), shape),
+        split={
+            key: tuple(each.text for each in shape.texts(value))
+            for key, value in _settings(one.get("分列"), shape).items()
+        },
         header=tuple(each.text for each in shape.texts(one.get("表头"))),
         acts=None if acts is None else acts == "条件",
     )
@@ -175,6 +190,7 @@ def together(overlays: Iterable[Overlay]) -> Overlay:
             sections=(*whole.sections, *each.sections),
             columns=(*whole.columns, *each.columns),
             meanings={**whole.meanings, **each.meanings},
+            composites={**whole.composites, **each.composites},
             parties={**whole.parties, **each.parties},
             usual=(*whole.usual, *each.usual),
             tables=tables,
@@ -194,6 +210,7 @@ def _both(first: Patch, second: Patch) -> Patch:
         renamed={**first.renamed, **second.renamed},
         meanings={**first.meanings, **second.meanings},
         parties={**first.parties, **second.parties},
+        split={**first.split, **second.split},
         header=second.header or first.header,
         acts=first.acts if second.acts is None else second.acts,
     )

@@ -6,7 +6,7 @@ and remarks. A correction that meets nothing is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enforce_rules.importer.headings import KNOWN, Heading, Role, bare, headings
@@ -50,6 +50,20 @@ class Printed:
     def column(self, index: int) -> tuple[str, ...]:
         """Every text of a column, its own cells only."""
         return tuple(row[index].text for row in self.rows if row[index].across == 1)
+
+    def meaning(self, composites: Mapping[str, Node]) -> Printed:
+        """The table with the conditions written out that say several things at once, wherever they are printed."""
+        asked = self.of(Role.CONDITION)
+        rows = tuple(
+            tuple(
+                replace(cell, text="/", node=composites[cell.text], above=False)
+                if index in asked and cell.node is None and cell.text in composites
+                else cell
+                for index, cell in enumerate(row)
+            )
+            for row in self.rows
+        )
+        return replace(self, rows=rows)
 
     def role(self, index: int, role: Role) -> Printed:
         """The table with another role for a column."""

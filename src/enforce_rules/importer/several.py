@@ -1,7 +1,8 @@
 """One printed table about several acts (a sheet of a workbook), cut into one table an act.
 
 In: a section. Out: sections of one act each. A cell left blank below a filled one goes on from it, as a workbook without
-merged cells shows it; a new act begins where the number, else the act, is printed anew.
+merged cells shows it; a new act begins where the number, else the act, is printed anew. Where the basis goes on with another
+stage of the act (逾期不改正的) and the tiers begin anew, the stage is a table of its own: 2-9-1, 2-9-2.
 """
 
 from __future__ import annotations
@@ -32,7 +33,32 @@ def one_act_each(section: Section) -> Iterator[Section]:
         yield section
         return
     for start, stop in zip(begins, [*begins[1:], len(section.rows)], strict=True):
-        yield _one(section, columns, section.rows[start:stop])
+        yield from _stages(section, columns, section.rows[start:stop])
+
+
+def _stages(section: Section, columns: Sequence[Heading], rows: Sequence[tuple[Cell, ...]]) -> Iterator[Section]:
+    """The act as one section, or as one section a stage."""
+    starts = _anew(rows, columns)
+    first = _one(section, columns, rows)
+    if len(starts) < 2:
+        yield first
+        return
+    for place, (start, stop) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True), 1):
+        stage = _one(section, columns, rows[start:stop])
+        yield replace(stage, number=f"{first.number}-{place}" if first.number else "", title=first.title)
+
+
+def _anew(rows: Sequence[Sequence[Cell]], columns: Sequence[Heading]) -> list[int]:
+    """The first row, and every row whose basis is printed anew beside the first tier."""
+    bases, tiers = ([at for at, each in enumerate(columns) if each.role is role] for role in (Role.BASIS, Role.TIER))
+    if not bases or not tiers:
+        return [0]
+    first = own_text(rows[0][tiers[0]])
+    return [
+        index
+        for index, row in enumerate(rows)
+        if not index or (own_text(row[bases[0]]) and first and own_text(row[tiers[0]]) == first)
+    ]
 
 
 def _below(section: Section) -> list[list[str]]:
