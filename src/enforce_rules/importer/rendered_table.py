@@ -22,7 +22,7 @@ from enforce_rules.renderer.words import Manner, heard
 from enforce_rules.writer import items, mapping, text
 
 _LINE_KEYS: Final = {label: key for key, label in LINES.items()}
-_INNER_KEYS: Final = {f"{title}的{name}": (key, name) for key, title in GRIDS.items() for name in labels.INNER}
+_INNER_KEYS: Final = {f"{title}（{name}）": (key, name) for key, title in GRIDS.items() for name in labels.INNER}
 _TITLES: Final = frozenset(
     (
         *GRIDS.values(),

@@ -44,7 +44,7 @@ LINES: Final = {
 GRIDS: Final = {"不适用": "不适用的情形", "法定": "法定幅度", "起点": "裁量起点", "推定": "先推定的事实"}
 """The title of a table inside a table; it is a paragraph of nothing else."""
 INNER: Final = ("重合", "闭合", "依据")
-"""Of a table inside a table, `标签的键：内容`."""
+"""Of a table inside a table, `标签（键）：内容`."""
 TERMS: Final = "本表的约定"
 """The title of the small table of every key that has no line of its own."""
 READINGS: Final = "列的读法"
@@ -55,7 +55,7 @@ READING_COLUMNS: Final = ("第几列", "作用", "对象", "前提", "印的列�
 CLOSING: Final = "印制说明："
 NOTE: Final = (
     f"{CLOSING}本件由规则集印出（版式1），用“import”读回得到同一规则集；规则集文件里的注释不印。"
-    "“/”是不适用，“缺”是公布的原文漏写，合并的格同上一行；没有官方说法的，印在方头括号里。"
+    "“/”是不适用，“缺”是公布的原文漏写，合并的格同上一行；没有官方说法的，印在［］｛｝里。"
 )
 ABSENT: Final = "/"
 MANNERS: Final = {"适用": Manner.CONDITION, "共同处理": Manner.DEED}

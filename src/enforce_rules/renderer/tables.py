@@ -130,7 +130,7 @@ class _Table:
         self.sheet.table(printed(content), title)
         self._readings(readings(content), f"{title}的{labels.READINGS}")
         for name, value in rest.items():
-            self.sheet.line(f"{title}的{name}：{said(value)}")
+            self.sheet.line(f"{title}（{name}）：{said(value)}")
 
     def _readings(self, rows: list[tuple[str, ...]], title: str) -> None:
         if rows:
