@@ -24,18 +24,21 @@ NAME = "import"
 PLACEHOLDERS = {
     "编号": "待填", "名称": "待填", "制定机关": "待填", "地区": "全国", "施行": "待核", "核对": "据转载",
 }  # fmt: skip
-NOT_RENDERED = ("overlay", "beside", "part", "volume_of", "id", "title", "issuer", "region")
+NOT_RENDERED = ("overlay", "beside", "grants", "part", "volume_of", "id", "title", "issuer", "region")
 """The options that change what is imported: a paper that `render` printed says it all itself."""
 
 
 def add(parser: argparse.ArgumentParser, lang: str) -> None:
     """The arguments."""
     parser.add_argument("table", type=Path, metavar="TABLE", help=message("import-table", lang))
-    parser.add_argument("--layout", choices=("auto", "table", "rendered"), default="auto", help=message("layout", lang))
+    parser.add_argument(
+        "--layout", choices=("auto", "table", "list", "rendered"), default="auto", help=message("layout", lang)
+    )
     parser.add_argument(
         "--overlay", action="append", default=[], type=Path, metavar="FILE", help=message("overlay", lang)
     )
     parser.add_argument("--with", action="append", default=[], dest="beside", metavar="DIR", help=message("with", lang))
+    parser.add_argument("--grants", metavar="TEXT", help=message("grants", lang))
     parser.add_argument("--part", metavar="TEXT", help=message("part", lang))
     parser.add_argument("--volume-of", metavar="ID", help=message("volume-of", lang))
     for option in ("id", "title", "issuer", "region"):
@@ -48,13 +51,15 @@ def add(parser: argparse.ArgumentParser, lang: str) -> None:
 def run(options: argparse.Namespace) -> int:
     """Everything that can be read is imported; a file that cannot be read at all is refused."""
     from enforce_rules.diagnostics import Severity, render
-    from enforce_rules.importer import Sources, import_paper
+    from enforce_rules.importer import Layout, Sources, import_paper, is_granted, report, with_conventions
     from enforce_rules.paper import read_paper
 
     lang: str = options.lang
     for path in (options.output, options.report):
         if path is not None and path.exists() and not path.is_dir() and not options.force:
             raise UsageError(message("file-exists", lang, path=str(path)))
+    if options.grants is not None and not is_granted(options.grants):
+        raise UsageError(message("import-grants", lang, grants=options.grants))
     paper, found = read_paper(options.table, progress=progress("import-reading", lang))
     sources = Sources()
     overlay = sources.overlay(options.overlay)
@@ -68,8 +73,19 @@ def run(options: argparse.Namespace) -> int:
     told = progress("import-tables", lang)
     if _is_rendered(paper, options):
         return _rendered(paper, options)
-    draft = import_paper(paper, head=_head(options), facts=facts, overlay=overlay, part=options.part, progress=told)
+    draft = import_paper(
+        paper,
+        head=_head(options, paper),
+        facts=facts,
+        overlay=overlay,
+        part=options.part,
+        layout=Layout(options.layout),
+        grants=options.grants,
+        progress=told,
+    )
+    draft = with_conventions(draft)
     if not draft.tables:
+        talk(report(draft, lang))
         talk(message("import-nothing", lang))
         return Exit.FINDINGS
     return _write((draft,), (options.output,), options)
@@ -145,11 +161,12 @@ def _write(drafts: Sequence[Draft], paths: Sequence[Path | None], options: argpa
     return Exit.DONE
 
 
-def _head(options: argparse.Namespace) -> tuple[str, Node]:
+def _head(options: argparse.Namespace, paper: Paper) -> tuple[str, Node]:
     """规则集 with what the options say, placeholders for the rest; 分册 for a volume."""
+    from enforce_rules.importer import title_of
     from enforce_rules.writer import mapping, text
 
-    title = options.title or options.part or options.table.stem
+    title = options.title or options.part or title_of(paper) or options.table.stem
     if options.volume_of:
         return "分册", mapping({"属": text(options.volume_of), "名称": text(title)})
     stated = {"编号": options.id, "名称": title, "制定机关": options.issuer, "地区": options.region}

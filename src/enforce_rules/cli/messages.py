@@ -33,7 +33,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "import": ("把公布的表（xlsx docx csv json html md）读成规则集草稿", "read a published table into the draft of a ruleset"),
     "import-table": ("公布的表", "the published table"),
-    "layout": ("表的样子：auto 自己认，table 公布的表，rendered 由 render 印出的", "auto, table (as published), rendered (printed by render)"),
+    "layout": (
+        "表的样子：auto 自己认，table 裁量表，list 清单，rendered 由 render 印出的",
+        "auto, table (of fines or weights), list (not punished, or more lightly), rendered (printed by render)",
+    ),
+    "grants": ("清单给什么：不予行政处罚、可以不予行政处罚、从轻处罚、减轻处罚 …；表里自己写了的不用", "what a list grants, unless it says so itself (不予行政处罚 …)"),
+    "import-grants": ("--grants {grants}：不是不予、从轻、减轻处罚", "--grants {grants} is none of 不予行政处罚, 从轻处罚, 减轻处罚"),
     "overlay": ("人定的更正（YAML），可以重复", "corrections decided by hand (YAML); may be repeated"),
     "with": ("可以用其事实的规则集，可以重复", "rulesets whose facts may be used; may be repeated"),
     "part": ("只读标题含这些字的一章", "only the chapter whose heading holds these words"),

@@ -12,7 +12,7 @@ from typing import Final
 from enforce_rules.importer.cells import BLANK, DITTO, is_blank
 from enforce_rules.importer.conditions import Desk, condition_cells, condition_column, derivation
 from enforce_rules.importer.headings import Heading, Role
-from enforce_rules.importer.printed import Printed, Text
+from enforce_rules.importer.printed import Printed, Text, own_cells
 from enforce_rules.importer.remarks import remark
 from enforce_rules.model.node import Node
 from enforce_rules.wording import WordingError, parse_sanctions
@@ -36,6 +36,8 @@ def bands(table: Printed, desk: Desk) -> dict[str, Node | str]:
     outcomes = table.of(Role.OUTCOME)
     if not outcomes:
         desk.found.append(remark("no-outcome", table.id, table.section.place))
+        if "列" not in table.patch.set:
+            return {"未译": items(_whole(table, row) for row in table.rows if own_cells(row))}
     for index, heading in enumerate(table.headings):
         if index in readings and not heading.known and outcomes and index > outcomes[0]:
             desk.found.append(remark("unknown-heading", table.id, heading.printed, heading=heading.printed))
@@ -71,6 +73,12 @@ def bands(table: Printed, desk: Desk) -> dict[str, Node | str]:
     )
     made["行"] = items(rows)
     return made | ({"未译": items(unread)} if unread else {})
+
+
+def _whole(table: Printed, row: Sequence[Text]) -> Node:
+    """A row of a table that does not say what is done, as it is printed."""
+    words = "｜".join(cell.text for cell in own_cells(row))
+    return items([table.id, words, f"{row[0].place}：没有写处罚的列", "待核"])
 
 
 def _acts(table: Printed) -> Printed:

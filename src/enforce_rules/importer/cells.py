@@ -79,16 +79,26 @@ def read_column(
     about = _subject(cells)
     known = facts.get(about) if about is not None and own is None else None
     if known is None or not known.kind.is_number:
-        ranges = {each: found for each in cells if (found := _about_others(each, facts)) and each not in labels}
+        ranges = {each: found for each in cells if (found := about_others(each, facts)) and each not in labels}
         cells = [each for each in cells if each not in ranges]
     else:
         ranges = {}
     fact_name = known.name if known is not None and known.kind.is_number else heading
     kind = "数量" if cells and all(_quantity(each) for each in cells) else "选项"
+    if own is None and kind == "数量" and fact_name == heading and not all(_names(heading, each) for each in cells):
+        if about is None:  # every range is about something else: each is a statement of its own
+            return Reading(heading, {}, "选项", True, stated | frozenset(cells), ranges)
+        fact_name = about
     return Reading(fact_name, {each: each for each in cells}, kind, fact_name in facts, stated, ranges)
 
 
-def _about_others(printed: str, facts: Facts) -> Mapping[str, str]:
+def _names(heading: str, printed: str) -> bool:
+    """Whether a range is about what the heading names, or names nothing itself."""
+    about = _about(_quantity(printed))
+    return about is None or about in heading
+
+
+def about_others(printed: str, facts: Facts) -> Mapping[str, str]:
     """What a cell says of declared facts, if it says nothing else: a range of one, or several facts joined by commas."""
     whole = _range(printed, facts)
     if whole is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from enforce_rules.importer.cells import BLANK, DITTO, Facts, Reading, is_blank, read_column
 from enforce_rules.importer.overlay import Overlay
@@ -14,6 +15,11 @@ from enforce_rules.importer.printed import Printed, Text
 from enforce_rules.importer.remarks import Remark, remark
 from enforce_rules.model.node import ListNode, MapNode, Node
 from enforce_rules.writer import items, mapping, text
+
+JUDGED: Final = "轻微 较轻 严重 恶劣 危害 后果 情节 影响 较大 重大 主动 积极 及时 配合".split()
+"""Words that someone has to judge by (认定)."""
+COUNTED: Final = ("首次", "初次", "第一次", "多次", "再次")
+"""Words that are counted from earlier cases (履历)."""
 
 
 @dataclass(slots=True)
@@ -44,7 +50,18 @@ class Desk:
             self.found.append(
                 remark("fact-proposed", table.id, heading, fact=reading.fact, kind=reading.kind, values=values)
             )
+        for words in sorted(reading.statements - self.facts.keys()):
+            self.propose(table, heading, words)
         return reading
+
+    def propose(self, table: Printed, place: str, words: str) -> None:
+        """A phrase that is a fact of its own: 认定 where it is a judgement, else 是否."""
+        if words not in self.facts and words not in self.proposed:
+            kind = "认定" if any(each in words for each in JUDGED) else "是否"
+            self.proposed[words] = kind
+            self.found.append(remark("fact-proposed", table.id, place, fact=words, kind=kind, values="/"))
+            if any(each in words for each in COUNTED):
+                self.found.append(remark("history", table.id, place, fact=words))
 
     def party(self, table: Printed, printed: str) -> str:
         """Whom a heading means."""

@@ -6,32 +6,49 @@ guessed in silence: what was not read is a line of 未译 with its place, what w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 from enforce_rules.compiler.document import TABLE
 from enforce_rules.importer.bands import bands
+from enforce_rules.importer.basis import basis_of, deemed_names
 from enforce_rules.importer.cells import Facts
-from enforce_rules.importer.clauses import Clause, read_clause
 from enforce_rules.importer.conditions import Desk, both
-from enforce_rules.importer.headings import Role, recognised
+from enforce_rules.importer.header import own_text
+from enforce_rules.importer.headings import recognised
+from enforce_rules.importer.lists import as_list, is_list, lists
 from enforce_rules.importer.overlay import NONE, Overlay, Patch
 from enforce_rules.importer.parties import each_party
 from enforce_rules.importer.printed import Printed, printed
 from enforce_rules.importer.remarks import Remark, remark
-from enforce_rules.importer.sections import Section, own_text, sections
-from enforce_rules.importer.several import one_act_each
+from enforce_rules.importer.sections import Section, sections
+from enforce_rules.importer.several import one_act_each, told_apart
 from enforce_rules.importer.weights import weights
-from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
+from enforce_rules.model.node import ListNode, MapNode, Node
 from enforce_rules.paper import Paper
 from enforce_rules.writer import Comments, items, mapping, text
 from enforce_rules.writer import Remark as Comment
 
 ORDER: Final = {key: place for place, key in enumerate(TABLE)}
 """The keys of a table in the order of the language."""
-FIRST: Final = "编号 名称 事项 违法行为 用途 违反 依据 实施主体 法定 推定 计算 起点 封顶 保底 重合 列 行 备注 认缺".split()
-COLUMNS: Final = {"未译": ("条款", "原文", "原因", "处理"), "事实": ("事实", "类型", "问", "依据")}
+FIRST: Final = (
+    "编号 名称 事项 违法行为 用途 违反 依据 实施主体 法定 推定 计算 起点 封顶 保底 重合 列 行 备注 认缺".split()
+)
+COLUMNS: Final = {
+    "未译": ("条款", "原文", "原因", "处理"),
+    "事实": ("事实", "类型", "问", "依据"),
+    "约定": ("约定", "取值", "依据"),
+}
+
+
+class Layout(Enum):
+    """How a paper is read (--layout): AUTO tells a list from its columns."""
+
+    AUTO = "auto"
+    TABLE = "table"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +69,27 @@ def import_paper(
     facts: Facts | None = None,
     overlay: Overlay = NONE,
     part: str | None = None,
+    layout: Layout = Layout.AUTO,
+    grants: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Draft:
-    """The draft of the paper's tables; of one chapter where `part` names it. `head` is 规则集 or 分册 unless the overlay has one."""
+    """The draft of the paper's tables; of one chapter where `part` names it. `head` is 规则集 or 分册 unless the overlay has one.
+
+    `grants` is what the items of a list are granted (不予行政处罚) where neither their cells nor the headings say it.
+    """
     desk = Desk(facts or {}, overlay)
-    cut = [each for whole in sections(paper, part) for each in one_act_each(whole)]
+    whole = sections(paper, part)
+    _told_beside(whole, desk)
+    cut = told_apart(one for each in whole for one in _apart(each, layout))
     made: list[tuple[Section, Patch, dict[str, Node | str]]] = []
     unread: list[Node] = []
     for done, section in enumerate(cut, 1):
         patch = overlay.tables.get(section.number or section.title, Patch())
-        built = _table(section, patch, desk)
+        built = _table(section, patch, desk, grants)
         rest = built.pop("未译", None)
         unread += rest.items if isinstance(rest, ListNode) else ()
-        made.append((section, patch, built))
+        if "列" in built:
+            made.append((section, patch, built))
         if progress is not None:
             progress(done, len(cut))
     known = {each.number or each.title for each in cut}
@@ -78,17 +103,28 @@ def import_paper(
     return _draft(head, desk, made, unread)
 
 
-def _table(section: Section, patch: Patch, desk: Desk) -> dict[str, Node | str]:
+def _apart(section: Section, layout: Layout) -> Iterable[Section]:
+    """A list as it is, another table cut into one an act."""
+    listed = is_list(section) if layout is Layout.AUTO else layout is Layout.LIST
+    return (as_list(section),) if listed else one_act_each(section)
+
+
+def _told_beside(whole: Iterable[Section], desk: Desk) -> None:
+    """Rows that are no rows of a table, and what is printed below it."""
+    for section in whole:
+        name = section.number or section.title or section.chapter or section.place
+        for each in section.left:
+            words = "，".join(dict.fromkeys(own_text(cell) for cell in each.row if cell.text.strip()))
+            desk.found.append(remark(each.code, name, each.row[0].place, text=words))
+        desk.found.extend(remark("note", name, section.place, text=words) for words in section.notes)
+
+
+def _table(section: Section, patch: Patch, desk: Desk, grants: str | None) -> dict[str, Node | str]:
     table = each_party(printed(section, patch, desk.found).meaning(desk.overlay.composites))
-    made: dict[str, Node | str] = {"编号": table.id, "违法行为": section.title, "用途": "基准"}
     if not recognised([cell.text for cell in section.header]):
         desk.found.append(remark("no-header", table.id, section.place))
-    made |= _basis(table, desk)
-    deemed = made.pop("推定", None) or patch.derived
-    made |= weights(table, desk, _deemed(deemed)) if table.of(Role.WEIGHT) else bands(table, desk)
-    if isinstance(deemed, MapNode):
-        derived = made.get("推定")
-        made["推定"] = both(deemed, derived if isinstance(derived, MapNode) else None) or deemed
+    made: dict[str, Node | str] = {"编号": table.id}
+    made |= lists(table, desk, grants) if section.listed else _benchmark(table, desk)
     for where, values, why in desk.overlay.usual:
         if all(made.get(key) == value for key, value in where.items()):
             made |= {key: value for key, value in values.items() if key not in made}
@@ -101,51 +137,16 @@ def _table(section: Section, patch: Patch, desk: Desk) -> dict[str, Node | str]:
     return made
 
 
-def _basis(table: Printed, desk: Desk) -> dict[str, Node | str]:
-    """违反, 依据, 实施主体, 法定: from the paragraphs above the table, else from its columns."""
-    basis = table.section.said(Role.BASIS) or _cell(table, Role.BASIS)
-    breach = table.section.said(Role.BREACH) or _cell(table, Role.BREACH)
-    if not basis:
-        if "法定" not in table.patch.set:
-            desk.found.append(remark("no-basis", table.id, table.section.place))
-        return {"法定": "缺"}
-    clause = read_clause(basis, breach or "", table.section.title)
-    if isinstance(clause, str):
-        if "法定" not in table.patch.set:
-            desk.found.append(remark("no-statute", table.id, table.section.place, why=clause))
-        return {"法定": "缺"}
-    if rest := (*clause.unread, *clause.others):
-        desk.found.append(remark("statute-rest", table.id, table.section.place, text="；".join(rest)))
-    desk.proposed |= {name: kind for name, kind in clause.facts if name not in desk.facts}
-    return _stated(clause)
-
-
-def _stated(clause: Clause) -> dict[str, Node | str]:
-    found: dict[str, Node | str] = {}
-    for key, cited in (("违反", clause.breaches), ("依据", clause.basis)):
-        if cited:
-            found[key] = cited[0] if len(cited) == 1 else items(cited)
-    if clause.organ is not None:
-        found["实施主体"] = clause.organ
-    found["法定"] = clause.statutory
-    if clause.derived is not None:
-        found["推定"] = clause.derived
-    return found
-
-
-def _deemed(derived: Node | str | None) -> Mapping[str, str]:
-    """Bases that count as at least so much, each with the name it has in the fine (所需处置费用 → 计罚处置费用)."""
-    columns = derived.get("列") if isinstance(derived, MapNode) else None
-    pairs = (
-        [each.items[0] for each in columns.items if isinstance(each, MapNode)] if isinstance(columns, ListNode) else []
-    )
-    names = [(key.text, value.text) for key, value in pairs if isinstance(value, TextNode)]
-    bases, given = ([name for role, name in names if role == wanted] for wanted in ("条件", "得"))
-    return dict(zip(bases, given, strict=False))
-
-
-def _cell(table: Printed, role: Role) -> str | None:
-    return next((each for index in table.of(role) for each in table.column(index) if each), None)
+def _benchmark(table: Printed, desk: Desk) -> dict[str, Node | str]:
+    """用途: 基准, of bands or of weights."""
+    made: dict[str, Node | str] = {"违法行为": table.section.title or table.id, "用途": "基准"}
+    made |= basis_of(table, desk)
+    deemed = made.pop("推定", None) or table.patch.derived
+    made |= weights(table, desk, deemed_names(deemed)) if table.weighted else bands(table, desk)
+    if isinstance(deemed, MapNode):
+        derived = made.get("推定")
+        made["推定"] = both(deemed, derived if isinstance(derived, MapNode) else None) or deemed
+    return made
 
 
 def _draft(
@@ -157,9 +158,9 @@ def _draft(
     written = dict(overlay.sections)
     if desk.proposed:
         rows = [items([name, kind, "/", "/"]) for name, kind in desk.proposed.items()]
-        written["事实"] = _with_rows(written.get("事实"), "事实", rows)
+        written["事实"] = with_rows(written.get("事实"), "事实", rows)
     if unread:
-        written["未译"] = _with_rows(written.get("未译"), "未译", unread)
+        written["未译"] = with_rows(written.get("未译"), "未译", unread)
     top |= {key: written[key] for key in written if key != "未译"}
     tables: list[Node] = []
     remarks: list[Comment] = []
@@ -183,7 +184,7 @@ def _place(key: str) -> tuple[int, int]:
     return FIRST.index(key) if key in FIRST else len(FIRST), ORDER.get(key, len(ORDER))
 
 
-def _with_rows(section: Node | None, name: str, rows: Iterable[Node]) -> Node:
+def with_rows(section: Node | None, name: str, rows: Iterable[Node]) -> Node:
     """A section of the overlay with the rows the import adds; the columns it leaves out are blank there."""
     columns: tuple[str, ...] = COLUMNS[name]
     if not isinstance(section, MapNode) or not isinstance(stated := section.get("列"), ListNode):

@@ -33,18 +33,18 @@ class Role(Enum):
 
 
 USUAL: Final = {
-    Role.NUMBER: "序号 编号 项号 项目号",
+    Role.NUMBER: "序号 编号 项号 项目号 项次",
     Role.CODE: "编码 基本编码 事项编码 代号 代码 职权编码",
-    Role.ACT: "违法行为 违法事项 违法行为名称 违法行为表现 违法种类 处罚事项 事项名称 行政处罚事项 案由",
-    Role.BREACH: "违反 违反条款 违反法律条款 违反规定 违则 禁止性规定 违反依据",
-    Role.BASIS: "依据 处罚依据 法律依据 设定依据 处罚法律条款 法定依据 罚则 处罚条款 行政处罚依据",
+    Role.ACT: "违法行为 违法事项 违法行为名称 违法行为表现 违法种类 处罚事项 事项名称 行政处罚事项 案由 违法行为类型 违法行为种类 违法行为描述 处罚事项名称 行政处罚事项名称 执法事项",
+    Role.BREACH: "违反 违反条款 违反法律条款 违反规定 违则 禁止性规定 违反依据 违反的法律条款",
+    Role.BASIS: "依据 处罚依据 法律依据 设定依据 处罚法律条款 法定依据 罚则 处罚条款 行政处罚依据 处罚法律依据 法律法规依据 法律规定 依据条款 法律法规规章依据",
     Role.STATUTORY: "法定 法定处罚 法定幅度 法定处罚标准 法定处罚种类及幅度 处罚种类及幅度 处罚种类 法定处罚幅度",
-    Role.TIER: "阶次 裁量阶次 档次 裁量档次 裁量等级 等级 违法等级 处罚档次 类别",
+    Role.TIER: "阶次 裁量阶次 档次 裁量档次 裁量等级 等级 违法等级 处罚档次 类别 裁量等次 处罚阶次 裁量阶段 情节等级",
     Role.FACTOR: "要素 裁量要素 裁量因素 因素 裁量因子 裁量指标",
     Role.LEVEL: "程度 违法程度 裁量程度 要素程度 裁量分级 因素分级",
     Role.WEIGHT: "权重 裁量权重 裁量百分值 百分值 裁量分值 分值 裁量比例",
     Role.OUTCOME: "处理 罚款 罚款金额 处罚标准 裁量标准 裁量幅度 处罚幅度 罚款幅度 处罚裁量基准 裁量基准 处罚裁量标准 处罚内容 处罚 "
-    "处罚结果 裁量结果 处理结果 处理方式 处理决定 行政处罚裁量基准",
+    "处罚结果 裁量结果 处理结果 处理方式 处理决定 行政处罚裁量基准 罚款标准 罚款数额 罚款额度 处罚金额 处罚措施 裁量区间 具体标准",
     Role.MEASURE: "配套措施 配套监管措施 监管措施 教育措施",
     Role.ORGAN: "实施主体 执法主体 实施机关 执法机关 处罚机关",
     Role.NOTE: "备注 说明 注",
@@ -54,7 +54,12 @@ TIERS: Final = frozenset(
     "免罚 不予处罚 减轻 减轻处罚 从轻 从轻处罚 较轻 轻微 显著轻微 一般 一般处罚 较重 从重 从重处罚 严重 情节严重 特别严重 特别轻微 "
     "情节轻微 情节一般 情节较重 情节特别严重 一档 二档 三档 四档 五档 一级 二级 三级 四级 五级 轻度 中度 重度 基础裁量A 基础裁量B 基础裁量C".split()
 )
+OUTCOMES: Final = frozenset(USUAL[Role.OUTCOME].split())
 GRADED: Final = frozenset("违法程度 违法情节 情节 裁量情节 情节程度 违法情形 程度".split())
+CONDITIONS: Final = frozenset(
+    "情形 适用情形 适用条件 裁量情形 具体情形 违法情形 条件 裁量条件 适用的情形 违法行为情形 违法情节和后果 裁量适用情形 认定标准".split()
+)
+"""What says when a row holds, without naming a fact."""
 FINED: Final = ("对", "罚款")
 
 
@@ -101,9 +106,14 @@ def headings(printed: Sequence[str], columns: Sequence[Sequence[str]]) -> tuple[
     return tuple(found)
 
 
+def is_usual(printed: str) -> bool:
+    """Whether a heading is known, whatever its column says."""
+    return _heading(printed) is not None or bare(printed) in GRADED or bare(printed) in CONDITIONS
+
+
 def recognised(printed: Sequence[str]) -> int:
     """How many of the texts are usual headings: the row with most of them is the table's header."""
-    return sum(_heading(text) is not None or bare(text) in GRADED for text in dict.fromkeys(printed))
+    return sum(is_usual(text) for text in dict.fromkeys(printed))
 
 
 def _heading(printed: str) -> Heading | None:

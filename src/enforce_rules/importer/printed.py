@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from enforce_rules.importer.header import own_text
 from enforce_rules.importer.headings import KNOWN, Heading, Role, bare, headings
 from enforce_rules.importer.overlay import Correction, Patch
 from enforce_rules.importer.remarks import Remark, remark
-from enforce_rules.importer.sections import Section, own_text, spanned
+from enforce_rules.importer.sections import Section, spanned
 from enforce_rules.model.node import Node
 from enforce_rules.paper import Covered
 
@@ -46,6 +47,11 @@ class Printed:
     def of(self, role: Role) -> tuple[int, ...]:
         """The columns of a role."""
         return tuple(index for index, each in enumerate(self.headings) if each.role is role)
+
+    @property
+    def weighted(self) -> bool:
+        """Whether it adds weights (权重累加): factors, and a weight for each of their levels."""
+        return bool(self.of(Role.WEIGHT) and self.of(Role.FACTOR))
 
     def column(self, index: int) -> tuple[str, ...]:
         """Every text of a column, its own cells only."""

@@ -26,6 +26,24 @@ SENTENCES: Final = {
     "history": ("“{fact}”要由履历得出：在“履历”里写明怎样算", "{fact} comes from the history: define it under 履历"),
     "note": ("备注要人看：{text}", "a note to be looked at: {text}"),
     "torn": ("这一行像是上一行的下半行（跨页）", "this row looks like the lower half of the row above (page break)"),
+    "header-again": ("表头又印了一次，这一行不要", "the header is printed again; the row is left out"),
+    "sum-row": ("合计，这一行不要：{text}", "a sum; the row is left out: {text}"),
+    "convention": (
+        "“{name}”怎样算，表里没有写，先写待定：查原文写明",
+        "how {name} is read is not printed; left open (待定): state what the text says",
+    ),
+    "no-condition": (
+        "“{text}”没有写情形，不写成规则（没有条件就总是成立）",
+        "{text} states no condition; not made a rule, which would always hold",
+    ),
+    "no-grant": (
+        "没有写不予、从轻还是减轻：{text}（用 --grants 写明）",
+        "what is granted is not printed: {text} (state it by --grants)",
+    ),
+    "joined": (
+        "几个情形是都要还是有一个就可以，没有写，当作都要：{text}",
+        "whether all or one of these is asked is not printed; read as all: {text}",
+    ),
     "corrected": ("更正：“{printed}”改为“{read}”：{why}", "corrected: {printed} to {read}: {why}"),
     "no-correction": ("更正没有用上：{what}", "a correction met nothing: {what}"),
     "set": ("手工写的“{key}”：{why}", "written by hand, {key}: {why}"),

@@ -27,7 +27,7 @@ _HEADS: Final = {"编号": "规则集", "属": "分册"}
 def is_rendered(paper: Paper) -> bool:
     """Whether a paper begins as `render` begins one: a title, and the table of the header."""
     first = next((each for each in paper.blocks if isinstance(each, Grid)), None)
-    begins = paper.blocks[0]
+    begins = next(iter(paper.blocks), None)
     return isinstance(begins, Line) and begins.level == 1 and first is not None and _head(first) is not None
 
 

@@ -7,12 +7,14 @@ stage of the act (逾期不改正的) and the tiers begin anew, the stage is a t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from enforce_rules.importer.header import own_text
 from enforce_rules.importer.headings import Heading, Role, headings
-from enforce_rules.importer.sections import Section, own_text
+from enforce_rules.importer.sections import Section
 from enforce_rules.paper import Cell, Covered
 
 CARRIED: Final = (Role.NUMBER, Role.CODE, Role.ACT, Role.BREACH, Role.BASIS, Role.STATUTORY, Role.TIER, Role.OUTCOME)
@@ -23,17 +25,74 @@ ABOUT: Final = (Role.NUMBER, Role.CODE, Role.ACT, Role.BREACH, Role.BASIS, Role.
 def one_act_each(section: Section) -> Iterator[Section]:
     """The section itself, or one section an act where a column names several and each has its own number or basis."""
     columns = headings([own_text(cell) for cell in section.header], _below(section))
-    acts = [index for index, each in enumerate(columns) if each.role is Role.ACT]
-    numbers = [index for index, each in enumerate(columns) if each.role is Role.NUMBER]
-    if section.title and not numbers:
+    for part in _categories(section, columns):
+        yield from _acts(part, columns)
+
+
+def told_apart(found: Iterable[Section]) -> list[Section]:
+    """Every section under a name of its own: its number, else its title; the chapter before it, or a number behind it."""
+    named = [each if each.number or each.title else replace(each, number=f"表{at}") for at, each in enumerate(found, 1)]
+    many = Counter(each.number or each.title for each in named)
+    chapters = Counter((each.chapter, each.number or each.title) for each in named)
+    used: set[str] = {name for name, count in many.items() if count == 1}
+    again = Counter[str]()
+    told: list[Section] = []
+    for each in named:
+        name = each.number or each.title
+        if many[name] > 1:
+            if each.chapter and chapters[each.chapter, name] < many[name]:
+                name = f"{each.chapter}-{name}"
+            first = name
+            while name in used:
+                again[first] += 1
+                name = f"{first}-{again[first] + 1}"
+        used.add(name)
+        told.append(replace(each, number=name) if many[each.number or each.title] > 1 else each)
+    return told
+
+
+def _categories(section: Section, columns: Sequence[Heading]) -> Iterator[Section]:
+    """The section, cut at rows that are one text across the whole table (一、市容环境卫生类): a chapter each."""
+    numbered = bool(columns) and columns[0].role is Role.NUMBER
+    rows: list[tuple[Cell, ...]] = []
+    for row in section.rows:
+        text = own_text(row[0])
+        alone = bool(text) and not any(own_text(cell) and cell.covered is not Covered.LEFT for cell in row[1:])
+        if alone and row[0].covered is Covered.NO and numbered and len(row) > 2 and not _is_number(text):
+            if rows:
+                yield replace(section, rows=tuple(rows))
+            section, rows = replace(section, chapter=text), []
+        else:
+            rows.append(row)
+    yield replace(section, rows=tuple(rows))
+
+
+def _is_number(text: str) -> bool:
+    return len(text) < 4 or not any("一" <= char <= "鿿" for char in text)
+
+
+def _acts(section: Section, columns: Sequence[Heading]) -> Iterator[Section]:
+    acts, numbers, bases = (
+        [index for index, each in enumerate(columns) if each.role is role]
+        for role in (Role.ACT, Role.NUMBER, Role.BASIS)
+    )
+    if section.title and not numbers and not (acts and bases):
         yield section
         return
-    begins = _begins(section.rows, numbers[0] if numbers else acts[0]) if numbers or acts else []
+    begins = _begins(section.rows, numbers[0]) if numbers else []
+    if acts and (not numbers or not begins or _counts_rows(section.rows, begins, acts[0])):
+        begins = _begins(section.rows, acts[0])
     if len(begins) < 2 and not (begins and not section.title):
         yield section
         return
+    begins = [0, *begins[1:]]
     for start, stop in zip(begins, [*begins[1:], len(section.rows)], strict=True):
         yield from _stages(section, columns, section.rows[start:stop])
+
+
+def _counts_rows(rows: Sequence[Sequence[Cell]], begins: Sequence[int], act: int) -> bool:
+    """Whether the number counts rows and not acts: an act goes on where a new number is printed."""
+    return any(rows[at][act].covered is Covered.ABOVE or not own_text(rows[at][act]) for at in begins[1:])
 
 
 def _stages(section: Section, columns: Sequence[Heading], rows: Sequence[tuple[Cell, ...]]) -> Iterator[Section]:
