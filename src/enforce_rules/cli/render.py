@@ -113,7 +113,11 @@ def _of(node: MapNode) -> str | None:
 def _write(path: Path | None, data: bytes, lang: str) -> int:
     if path is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        stream = getattr(sys.stdout, "buffer", None)  # bytes: no machine is to change the ends of lines
+        if stream is None:
+            sys.stdout.write(data.decode("utf-8"))
+        else:
+            stream.write(data)
         return Exit.DONE
     try:
         if path.exists():
