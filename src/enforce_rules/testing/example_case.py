@@ -19,11 +19,12 @@ from enforce_rules.compiler.values import problem_at, read_value
 from enforce_rules.diagnostics import Diagnostic, diagnose, suggest
 from enforce_rules.evaluator.docket import Docket, docket
 from enforce_rules.evaluator.knowledge import Known
+from enforce_rules.evaluator.repeals import REPEALS
 from enforce_rules.model.case import DATE_FACTS, Act, Case, CaseDate, CaseDates, DateState, History, HistoryState, Party
 from enforce_rules.model.fact import StatedFact
 from enforce_rules.model.interval import Region
 from enforce_rules.model.node import Node, TextNode
-from enforce_rules.model.ruleset import Violation
+from enforce_rules.model.ruleset import Ruleset, Violation
 
 WHO = "算例"
 LEGAL_PERSON = "法人"  # whom an example is about unless it says: the gates of natural persons stay out of its way
@@ -97,10 +98,7 @@ def _dates(program: Program, table: ExampleTable, given: dict[str, Node], shape:
             named[attribute] = DateState(node.text)
         elif node is not None:
             named[attribute] = shape.day(node) or date.min
-    ruleset = program.rulesets[table.ruleset]
-    national = [each.in_force for each in program.rulesets.values() if not each.regions and each.in_force]
-    start = max([ruleset.in_force or date.min, *national])
-    start = start if ruleset.lapses is None or start <= ruleset.lapses else ruleset.lapses
+    start = _first_day(program, program.rulesets[table.ruleset])
     began = named.get("act_from", named.get("act_to", start))
     ended = named.get("act_to", began)
     seen = named.get("discovered", ended)
@@ -109,6 +107,23 @@ def _dates(program: Program, table: ExampleTable, given: dict[str, Node], shape:
     decided = named.get("decided", max(known, default=start) + timedelta(days=DAYS_TO_DECIDE))
     assert isinstance(decided, date)
     return CaseDates(began, ended, seen, filed, decided)
+
+
+def _first_day(program: Program, ruleset: Ruleset) -> date:
+    """The first day on which the ruleset and the national texts of its field are in force; its last day, if that is earlier.
+
+    A text that repeals others begins a time of its own: what came before it is tried before it.
+    """
+    beside = [
+        each.in_force
+        for each in program.rulesets.values()
+        if each.in_force is not None
+        and not each.regions
+        and each.sector in (None, ruleset.sector)
+        and not any(relation.kind == REPEALS for relation in each.relations)
+    ]
+    start = max([ruleset.in_force or date.min, *beside])
+    return start if ruleset.lapses is None or start <= ruleset.lapses else ruleset.lapses
 
 
 def _context(given: dict[str, Node], shape: Shape) -> dict[str, Known]:
