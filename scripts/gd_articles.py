@@ -9,7 +9,10 @@ import re
 from datetime import date
 from fractions import Fraction
 
+from gd_print import tables
 from gd_published import IMPACT, LIST, NUMBER, PRINTED, Given, amount, band_text, money, statutory, weighted
+
+TITLES = {table.title for table in tables()}
 
 # ---------- the list and the articles ----------
 
@@ -72,7 +75,10 @@ def fires(number: str, given: Given) -> bool:
 
 def list_outcome(number: str, about: str, given: Given) -> tuple[str, str]:
     """结果 of a list case, and the step it names."""
-    otherwise = "一般" if about.startswith("§") else "未定"
+    has_table = (
+        about.startswith("§") or LIST[number]["act"] in TITLES
+    )  # then the table fines what the list does not spare
+    otherwise = "一般" if has_table else "未定"
     if fires(number, given):
         outcome = LIST[number]["outcome"].replace("行政", "")
         return outcome if outcome == "不予处罚" else f"{outcome}；{otherwise}", f"附件2:{number}"

@@ -7,6 +7,7 @@ are written here from the text. Nothing of the library is used.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ import yaml
 ROOT = Path(__file__).parents[2]
 RULESET = yaml.load((ROOT / "rulesets/ecology/gd-2022/ruleset.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 LIST: dict[str, dict[str, Any]] = json.loads((ROOT / "tests/data/gd-no-penalty.json").read_text("utf-8"))
-TABLES: dict[str, dict[str, Any]] = {table["编号"]: table for table in RULESET["表"]}
+VOLUMES = sorted((ROOT / "rulesets/ecology/gd-2022").glob("chapter-?.yaml"))
+CHAPTERS = [yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) for path in VOLUMES]
+TABLES: dict[str, dict[str, Any]] = {table["编号"]: table for file in (RULESET, *CHAPTERS) for table in file["表"]}
 FACTS: dict[str, dict[str, Any]] = {
     row[0]: dict(zip(RULESET["事实"]["列"], row, strict=True)) for row in RULESET["事实"]["行"]
 }
@@ -117,6 +120,8 @@ def test_windows_of_first_violation() -> None:
         "近二年同类违法行为情况（含本次）": ("二年", "含", "次数"),
         "近二年同类违法行为情况": ("二年", "不含", "次数"),
         "近二年同类环境违法次数": ("二年", "不含", "次数"),
+        "近一年同类违法行为情况": ("一年", "不含", "次数"),
+        "近五年同类违法行为情况": ("五年", "不含", "次数"),
     }
 
 
@@ -163,6 +168,7 @@ HEADS = {  # 用途, 依据, 适用, 作用于
     "第十六条-起算": ("推定", "行政处罚法第三十六条第二款", None, None),
     "第十六条-期限": ("推定", "行政处罚法第三十六条第一款", None, None),
     "第十六条": ("总则", "行政处罚法第三十六条第一款", None, None),
+    "土壤环境敏感程度": ("推定", "附件1第六章各表备注（HJ964-2018第6.2.2.2条）", None, None),
     "第二十条": ("推定", None, None, None),
     "期限内改正": ("推定", "附件2备注三", None, None),
     "改正": ("推定", None, None, None),
@@ -305,14 +311,25 @@ def test_article_16() -> None:
 
 def test_article_17() -> None:
     heaviest = {name for name, fact in FACTS.items() if fact["并存"] == "取重"}
-    areas = {"排放口所在区域", "建设项目地点", "建设项目所在区域", "所在区域", "经营活动所涉地点"}
-    assert heaviest == {"排污情况"} | areas
+    areas = {
+        "排放口所在区域",
+        "建设项目地点",
+        "建设项目所在区域",
+        "所在区域",
+        "经营活动所涉地点",
+        "排污口所在区域",
+        "区域类型",
+    }
+    areas |= {"锅炉所在区域", "排放区域", "排放口所在位置", "接受地区域类型"}
+    pollutants = {"排污情况", "产排污情况", "污染物类别", "污染物种类", "排放污染物种类"}
+    assert heaviest == pollutants | areas
     used = set()
     for table in TABLES.values():
         if table["用途"] == "基准" and "行" in table:
             used |= {row[0] for row in table["行"] if isinstance(row[0], str)}
             used |= {column["条件"] for column in table["列"] if isinstance(column, dict) and "条件" in column}
-    assert areas == {name for name in used if name.endswith(("区域", "地点"))} - {"一般区域"}
+    named = {name for name in used if re.search("(?:区域|地点|所在位置|区域类型)$", name)}
+    assert areas == named - {"一般区域", "环境敏感区或限批区以外的区域", "生态环境敏感区域", "生态环境敏感区以外的区域"}
 
 
 def test_article_20_is_closed() -> None:
