@@ -6,23 +6,37 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from renderer_helpers import HERE, assert_round_trip, documents, node_of, same, through
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from renderer_helpers import HERE, HOSTILE, assert_round_trip, documents, node_of, same, through
 
 from enforce_rules.importer import Draft, import_rendered, is_rendered
 from enforce_rules.loader.files import shipped_rulesets
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
-from enforce_rules.paper import Cell, Grid, Line, Paper, read_paper, write_paper
+from enforce_rules.paper import Cell, Covered, Grid, Line, Paper, read_paper, write_paper
 from enforce_rules.renderer import render
+from enforce_rules.renderer.labels import (
+    DEFECT_COLUMNS,
+    DEFECTS,
+    GRIDS,
+    HEADER,
+    LINES,
+    READING_COLUMNS,
+    READINGS,
+    SECTIONS,
+    TERM_COLUMNS,
+    TERMS,
+)
 
 GOLDEN = HERE / "golden"
 XINGYANG = shipped_rulesets() / "urban" / "xingyang-construction-waste"
 SAMPLE = node_of((GOLDEN / "weighted.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("name", "given"), [("xingyang.md", documents(XINGYANG)), ("weighted.md", [SAMPLE])])
-def test_the_paper_is_the_one_on_record(name: str, given: list[MapNode]) -> None:
+@pytest.mark.parametrize(("name", "documents_of"), [("xingyang.md", documents(XINGYANG)), ("weighted.md", [SAMPLE])])
+def test_the_paper_is_the_one_on_record(name: str, documents_of: list[MapNode]) -> None:
     """A change of the paper is seen here first; it must be meant."""
-    written = write_paper(assert_round_trip(given), "md").decode()
+    written = write_paper(assert_round_trip(documents_of), "md").decode()
     assert written == (GOLDEN / name).read_text(encoding="utf-8")
 
 
@@ -102,6 +116,21 @@ def test_a_key_that_the_language_does_not_have_is_told(tmp_path: Path) -> None:
     assert ["重叠，取重"] == [each.data[0][1] for each in draft.remarks]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("| 文号 | 甲城管规", "| 名称 | 甲城管规", "名称，甲城管规〔2025〕1号"),
+        ("| 计算 | 权重累加 |", "| 封顶 | 90% |", "封顶，100%"),
+        ("备注：计算方法", "实施主体：计算方法", "实施主体：计算方法：罚款金额＝裁量百分值总和×基数"),
+        ("| 6 | 处理 | 单位 |", "| 60 | 处理 | 单位 |", "60，处理，单位，责令改正情况：逾期未改正，逾期未改正"),
+        ("| 6 | 处理 | 单位 |", "| 6 | 处分 | 单位 |", "6，处分，单位，责令改正情况：逾期未改正，逾期未改正"),
+    ],
+)
+def test_what_is_said_twice_or_of_nothing_is_told(old: str, new: str, told: str, tmp_path: Path) -> None:
+    """The first holds."""
+    assert [("unread", told)] == [(each.code, each.data[0][1]) for each in edited(old, new, tmp_path).remarks]
+
+
 def test_a_reading_without_a_column_is_told(tmp_path: Path) -> None:
     draft = edited("| 6 | 处理 | 单位 |", "| 六 | 处理 | 单位 |", tmp_path)
     assert ["unread"] == [each.code for each in draft.remarks]
@@ -126,6 +155,7 @@ def test_only_a_paper_that_was_printed_is_taken_for_one() -> None:
     header = Grid(((Cell("项目", ""), Cell("内容", "")), (Cell("编号", ""), Cell("甲", ""))), "")
     published = Grid(((Cell("违法行为", ""), Cell("处罚依据", "")),), "")
     assert is_rendered(Paper((Line("标题", "", 1), header), ""))
+    assert is_rendered(Paper((Line("标题", "", 1), Line("（征求意见稿）", ""), header), ""))
     for blocks in ((header,), (Line("标题", "", 0), header), (Line("标题", "", 1), published), (Line("标题", "", 1),)):
         assert not is_rendered(Paper(tuple(blocks), ""))
 
@@ -158,3 +188,53 @@ def test_the_page_prints_as_a_paper_does() -> None:
     assert ("th", {"colspan": "2"}) in page.tags
     for rule in ("text-align: center", "border: 1px solid", "table-header-group", "宋体", "仿宋"):
         assert rule in page.style
+
+
+def test_what_stands_outside_of_the_paper_is_told() -> None:
+    """A cover before it, an annex behind it, a section of its own inside of it: nothing is dropped without a word."""
+    sample = list(render([SAMPLE], "样张").blocks)
+    cover, annex = Line("封面", "第1段", 1), Line("附件", "第99段", 1)
+    grid = Grid(((Cell("一览", ""), Cell("表", "")),), "表99")
+    section, remark = Line("解释", "第50段", 2), Line("由法制科解释", "第51段")
+    drafts = import_rendered(Paper((cover, *sample, section, remark, annex, grid, Line(" ", "")), ""))
+    assert len(drafts) == 1
+    assert same([drafts[0].node], [SAMPLE])
+    told = {each.sentence().partition("：")[2]: each.place for each in drafts[0].remarks}
+    assert told == {
+        "“封面”": "第1段",
+        "“解释”": "第50段",
+        "“由法制科解释”": "第51段",
+        "“附件”": "第99段",
+        "“一览，表”": "表99",
+    }
+
+
+WORDS = [
+    *SECTIONS.values(), *GRIDS.values(), *(f"{each}：甲" for each in LINES.values()), READINGS, TERMS, DEFECTS, "法定幅度的列的读法",
+    "法定幅度（重合）：全部", "第一项　甲〔基准〕", "〔〕", "", "甲", *HOSTILE,
+]  # fmt: skip
+CELLS = [
+    *HEADER, *READING_COLUMNS, *TERM_COLUMNS, *DEFECT_COLUMNS, "编号", "名称", "违法行为", "违法行为事项", "裁量起点", "裁量要素", "违法程度", "裁量权重",
+    "条件", "处理", "当", "表头", "1", "2", "9999", "/", "列", "行", "重合", "基数：甲", *HOSTILE,
+]  # fmt: skip
+HEAD = Grid(((Cell("项目", ""), Cell("内容", "")), (Cell("编号", ""), Cell("甲", ""))), "")
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> Grid:
+    height, width = draw(st.integers(1, 4)), draw(st.integers(1, 5))
+    marks = st.sampled_from([*Covered, *[Covered.NO] * 5])
+    cells = [[Cell(draw(st.sampled_from(CELLS)), "", draw(marks)) for _ in range(width)] for _ in range(height)]
+    return Grid(tuple(tuple(row) for row in cells), "")
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.one_of(st.builds(Line, st.sampled_from(WORDS), st.just(""), st.integers(0, 3)), grids()), max_size=12)
+)
+def test_a_paper_in_any_disorder_is_read_without_an_accident(blocks: list[Line | Grid]) -> None:
+    """T14: every block is part of the ruleset or told of; none is a mistake of ours."""
+    paper = Paper((Line("题名", "", 1), HEAD, Line(SECTIONS["表"], "", 2), *blocks), "")
+    assert is_rendered(paper)
+    for draft in import_rendered(paper):
+        assert isinstance(draft.node, MapNode)

@@ -62,17 +62,21 @@ class PrintedTable:
 
     def node(self) -> MapNode:
         """The table, its keys in the order of the house."""
+        self._terms()
         number, title, use = read_heading(self.heading.text)
         for key, value in (("编号", number), ("用途", use)):
             if value and key not in self.keys:
                 self.keys[key] = text(value)
-        self._terms()
         self._defects()
         if MAIN in self.grids:
             self._main(self.grids[MAIN])
+        elif labels.READINGS in self.grids:
+            self._unread(self.grids[labels.READINGS])
         for key, name in GRIDS.items():
             if name in self.grids:
                 self.keys[key] = self._inner(key, name)
+            elif (of_none := f"{name}的{labels.READINGS}") in self.grids:
+                self._unread(self.grids[of_none])
         if title and "名称" not in self.keys and "违法行为" not in self.keys:
             self.keys["名称"] = text(title)
         return mapping((key, self.keys[key]) for key in sorted(self.keys, key=HOUSE.index))
@@ -92,21 +96,24 @@ class PrintedTable:
         grid = self.grids.get(labels.TERMS)
         for row in grid.rows[1:] if grid is not None else ():
             key = row[0].text
-            if key in HOUSE and len(row) > 1:
+            if key in HOUSE and key not in self.keys and len(row) > 1:
                 self.keys[key] = heard(row[1].text, MANNERS.get(key, Manner.TEXT))
             else:
                 self._unread_row(row)
 
     def _defects(self) -> None:
         grid = self.grids.get(labels.DEFECTS)
-        if grid is None or grid.width != len(DEFECT_COLUMNS):
+        if grid is None:
+            return
+        if grid.width != len(DEFECT_COLUMNS):
+            self._unread(grid)
             return
         entries = [_defect(row) for row in grid.rows[1:]]
         single = len(grid.rows) == 2 and grid.rows[1][0].text == ABSENT
         self.keys["认缺"] = entries[0] if single else items(entries)
 
     def _main(self, grid: Grid) -> None:
-        known = self._readings(labels.READINGS)
+        known = self._readings(labels.READINGS, grid)
         names = headings(grid)
         use = self.keys.get("用途", text(""))
         led = (
@@ -137,17 +144,18 @@ class PrintedTable:
 
     def _inner(self, key: str, name: str) -> MapNode:
         grid = self.grids[name]
-        columns = columns_of(grid, self._readings(f"{name}的{labels.READINGS}"))
+        columns = columns_of(grid, self._readings(f"{name}的{labels.READINGS}", grid))
         rows = rows_of(grid.rows[header_depth(grid) :], columns)
         content: dict[str, Node] = {"列": items(columns), "行": items(items(row) for row in rows)}
         return mapping(content | self.inner.get(key, {}))
 
-    def _readings(self, title: str) -> dict[int, Node]:
+    def _readings(self, title: str, of: Grid) -> dict[int, Node]:
+        """The columns that 列的读法 states, by number."""
         grid = self.grids.get(title)
         found: dict[int, Node] = {}
         for row in grid.rows[1:] if grid is not None else ():
             reading = read_reading([cell.text for cell in row])
-            if reading is None:
+            if reading is None or not 1 <= reading[0] <= of.width or reading[0] in found:
                 self._unread_row(row)
             else:
                 found[reading[0]] = reading[1]

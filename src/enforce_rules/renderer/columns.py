@@ -99,6 +99,8 @@ def read_reading(row: Sequence[str]) -> tuple[int, Node] | None:
         return None if node is None else (number, node)
     if name == ABSENT:
         return number, text(role)
+    if role not in grid.ROLES:
+        return None
     pairs: list[tuple[str, Node]] = [(role, heard(name))]
     pairs += [("当", heard(row[3], Manner.CONDITION))] if row[3] not in ("", ABSENT) else []
     pairs += [("表头", heard(row[4]))] if row[4] not in ("", ABSENT) else []
