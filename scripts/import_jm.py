@@ -33,7 +33,7 @@ def sheets(source: Path = TABLES) -> list[tuple[str, list[list[str]]]]:
     """The sheets: heading, rows of cells below the header."""
     found: list[tuple[str, list[list[str]]]] = []
     for line in source.read_text("utf-8").splitlines():
-        heading = line.startswith("# 江") or line.startswith("## ")
+        heading = line.startswith(("# 江", "## "))
         if line.startswith(("# ", "**")) and not heading and "、" in line[:6]:
             found.append((line.strip("#* "), []))
         elif line.startswith("|") and found:
