@@ -194,6 +194,37 @@ def test_what_does_not_read_back_is_not_printed(run: Run, monkeypatch: pytest.Mo
     assert "不是同一个规则集" in err
 
 
+def test_a_text_that_a_form_cannot_hold_is_told_with_its_place(folder: Path, tmp_path: Path, run: Run) -> None:
+    long = RULESET.replace("核对: 虚拟", "核对: 虚拟, 核对说明: " + "长" * 32_768)
+    (folder / "ruleset.yaml").write_text(long, encoding="utf-8")
+    code, out, err = run("render", folder, "-o", tmp_path / "甲.xlsx")
+    assert (code, out) == (3, b"")
+    assert "paper-not-written" in err
+    assert "表1第8行第2列" in err
+    assert not (tmp_path / "甲.xlsx").exists()
+    assert run("render", folder, "-o", tmp_path / "甲.docx")[0] == 0
+
+
+def test_a_folder_that_is_not_there_is_told_and_nothing_is_written(tmp_path: Path, run: Run) -> None:
+    code, out, err = run("render", XINGYANG, "-o", tmp_path / "没有" / "甲.md")
+    assert (code, out) == (3, b"")
+    assert "没有写成" in err
+    paper = tmp_path / "甲.md"
+    run("render", XINGYANG, "-o", paper)
+    code, out, err = run("import", paper, "-o", tmp_path / "没有" / "甲.yaml")
+    assert (code, out) == (3, b"")
+    assert "没有写成" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["甲.md"]
+
+
+def test_a_ruleset_in_json_is_printed_like_any_other(tmp_path: Path, run: Run) -> None:
+    head = '{"编号": "甲", "名称": "甲基准", "制定机关": "甲局", "地区": "全国", "施行": "2025-01-01", "核对": "虚拟"}'
+    (tmp_path / "甲.json").write_text(f'{{"规则集": {head}, "表": []}}', encoding="utf-8")
+    code, out, _ = run("render", tmp_path / "甲.json")
+    assert code == 0
+    assert out.decode().startswith("# 甲基准\n")
+
+
 def test_auto_recognises_what_was_printed_and_table_does_not(tmp_path: Path, run: Run) -> None:
     paper = tmp_path / "基准.md"
     run("render", XINGYANG, "-o", paper)

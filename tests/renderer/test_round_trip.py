@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,22 @@ def test_a_shipped_ruleset_printed_and_read_back_is_the_same(folder: Path, tmp_p
     small = len(paper.blocks) < LARGE
     form = FORMATS[SHIPPED.index(folder) % len(FORMATS)] if small else "md"
     assert_read_back(given, through(paper, form, tmp_path))
+
+
+LANGUAGE = Path(__file__).parent.parent.parent / "docs" / "reference" / "language.md"
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", LANGUAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: f"{BLOCKS.index(block)}")
+def test_every_key_and_word_of_the_language_reads_back(block: str) -> None:
+    """The reference has an example for each, worked examples among them."""
+    node = node_of(block)
+    if node.get("算例集") is None:
+        assert_round_trip([node])
+
+
+def test_the_reference_has_its_examples() -> None:
+    assert len(BLOCKS) > 30
 
 
 @pytest.mark.assurance
