@@ -86,6 +86,12 @@ def test_a_starting_point_above_the_factors_is_one_of_the_starting_points(tmp_pa
     assert same([rows], [at(node_of("行: [[单位, 限期内改正, 20%, 100万元], [直接责任人员, /, 35%, 30万元]]"), "行")])
 
 
+def test_a_heading_that_a_clerk_changes_is_the_heading_of_the_column(tmp_path: Path) -> None:
+    draft = edited("| 限期内改正 | 逾期未改正 | 〃 |", "| 如期改正的 | 逾期未改正 | 〃 |", tmp_path)
+    column = at(draft.node, "表", 1, "列", 3)
+    assert (text_at(column, "表头"), text_at(column, "当", "责令改正情况")) == ("如期改正的", "限期内改正")
+
+
 def test_a_row_that_a_clerk_adds_belongs_to_the_act_it_stands_beside(tmp_path: Path) -> None:
     draft = edited("| 超过6个月 | 60% |", "| 超过6个月 | 60% |\n| 〃 | 配合情况 | 不配合 | 5% |", tmp_path)
     assert same([at(draft.node, "表", 0, "行", 4)], [at(node_of("行: [配合情况, 不配合, 5%]"), "行")])
@@ -122,8 +128,8 @@ def test_a_key_that_the_language_does_not_have_is_told(tmp_path: Path) -> None:
         ("| 文号 | 甲城管规", "| 名称 | 甲城管规", "名称，甲城管规〔2025〕1号"),
         ("| 计算 | 权重累加 |", "| 封顶 | 90% |", "封顶，100%"),
         ("备注：计算方法", "实施主体：计算方法", "实施主体：计算方法：罚款金额＝裁量百分值总和×基数"),
-        ("| 6 | 处理 | 单位 |", "| 60 | 处理 | 单位 |", "60，处理，单位，责令改正情况：逾期未改正，逾期未改正"),
-        ("| 6 | 处理 | 单位 |", "| 6 | 处分 | 单位 |", "6，处分，单位，责令改正情况：逾期未改正，逾期未改正"),
+        ("| 6 | 处理 | 单位 |", "| 60 | 处理 | 单位 |", "60，处理，单位，责令改正情况：逾期未改正，照印"),
+        ("| 6 | 处理 | 单位 |", "| 6 | 处分 | 单位 |", "6，处分，单位，责令改正情况：逾期未改正，照印"),
     ],
 )
 def test_what_is_said_twice_or_of_nothing_is_told(old: str, new: str, told: str, tmp_path: Path) -> None:

@@ -154,8 +154,8 @@ class PrintedTable:
         grid = self.grids.get(title)
         found: dict[int, Node] = {}
         for row in grid.rows[1:] if grid is not None else ():
-            reading = read_reading([cell.text for cell in row])
-            if reading is None or not 1 <= reading[0] <= of.width or reading[0] in found:
+            reading = read_reading([cell.text for cell in row], headings(of))
+            if reading is None or reading[0] in found:
                 self._unread_row(row)
             else:
                 found[reading[0]] = reading[1]

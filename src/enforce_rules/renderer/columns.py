@@ -24,6 +24,8 @@ PREFIXES: Final = {"任一": "任一：", "得": "得出：", "给": "给：", "
 _PARTY: Final = ("对", "的处理")
 _CONDITIONS: Final = frozenset(("条件", "任一", "情形", "不适用于", "程度"))
 _AS_WRITTEN: Final = "照写"
+_PRINTED: Final = "照印"
+"""The column has a 表头: what is printed above it."""
 
 
 def manner_of(column: Node) -> Manner:
@@ -70,7 +72,7 @@ def reading(number: int, column: Node) -> tuple[str, ...] | None:
 def stated(number: int, column: Node) -> tuple[str, ...]:
     """The row of 列的读法, whether or not it is needed."""
     row = _stated(number, column)
-    written = read_reading(row)
+    written = read_reading(row, [*[""] * (number - 1), heading_of(column)])
     return row if written is not None and alike(written[1], column, ordered=False) else _as_written(number, column)
 
 
@@ -85,15 +87,17 @@ def _stated(number: int, column: Node) -> tuple[str, ...]:
         role,
         optional(name, Manner.TEXT),
         optional(when, Manner.CONDITION),
-        optional(printed, Manner.TEXT),
+        ABSENT if printed is None else _PRINTED,
     )
 
 
-def read_reading(row: Sequence[str]) -> tuple[int, Node] | None:
-    """The number of a column and the column itself; none for a row that is none."""
+def read_reading(row: Sequence[str], headings: Sequence[str]) -> tuple[int, Node] | None:
+    """The number of a column and the column itself; none for a row that is none. `headings` are those of the table."""
     if len(row) < 5 or not row[0].strip().isdecimal() or len(row[0]) > 4:
         return None
     number, (role, name) = int(row[0]), row[1:3]
+    if not 1 <= number <= len(headings):
+        return None
     if role == _AS_WRITTEN:
         node = unbracketed(name)
         return None if node is None else (number, node)
@@ -103,7 +107,7 @@ def read_reading(row: Sequence[str]) -> tuple[int, Node] | None:
         return None
     pairs: list[tuple[str, Node]] = [(role, heard(name))]
     pairs += [("当", heard(row[3], Manner.CONDITION))] if row[3] not in ("", ABSENT) else []
-    pairs += [("表头", heard(row[4]))] if row[4] not in ("", ABSENT) else []
+    pairs += [("表头", text(headings[number - 1]))] if row[4] == _PRINTED else []
     return number, mapping(pairs)
 
 

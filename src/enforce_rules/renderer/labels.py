@@ -51,7 +51,7 @@ READINGS: Final = "列的读法"
 DEFECTS: Final = "源文缺陷"
 DEFECT_COLUMNS: Final = ("序号", "缺陷", "处", "说明")
 TERM_COLUMNS: Final = ("约定", "内容")
-READING_COLUMNS: Final = ("第几列", "作用", "对象", "前提", "印的列名")
+READING_COLUMNS: Final = ("第几列", "作用", "对象", "前提", "列名")
 CLOSING: Final = "印制说明："
 NOTE: Final = (
     f"{CLOSING}本件由规则集印出（版式1），用“import”读回得到同一规则集；规则集文件里的注释不印。"
