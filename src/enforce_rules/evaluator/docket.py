@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.repeals import repealed
@@ -18,6 +18,8 @@ from enforce_rules.model.condition import facts_of
 from enforce_rules.model.fact import FactDeclaration, Source
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.ruleset import FromFact, HistoryRule, Row, Ruleset, Table, Trust, Use, Violation
+
+OF_ANY_ACT: Final = frozenset({Use.GENERAL, Use.MEASURING, Use.PROCEDURE, Use.TRANSITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Docket:
     party: Party
     violation: Violation
     rulesets: tuple[Ruleset, ...]  # in play, in order of id
-    tables: tuple[Table, ...]  # of those rulesets, in file order
+    tables: tuple[Table, ...]  # of those rulesets, in file order, without the general rules for other acts
     own: tuple[Table, ...]  # 基准 and 法定 tables about this violation
     facts: Mapping[str, FactDeclaration]
     derivations: Mapping[str, tuple[Table, ...]]  # fact → tables that give it
@@ -128,6 +130,14 @@ def _bears_on(ruleset: Ruleset, names: frozenset[str]) -> bool:
         names & set(table.violations) if table.violations else table.use in (Use.GENERAL, Use.MEASURING, Use.PROCEDURE)
         for table in ruleset.tables
     )
+
+
+def _concerns(table: Table, names: frozenset[str]) -> bool:
+    """Whether a general rule (总则, 量罚, 程序, 过渡) is about any act, or about this one (decision 0050).
+
+    Other tables are looked up by the acts they name, or by those of their rows.
+    """
+    return table.use not in OF_ANY_ACT or not table.violations or not names.isdisjoint(table.violations)
 
 
 def _known(ruleset: Ruleset, case: Case) -> bool:
@@ -245,7 +255,8 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
     names = {ruleset.id for ruleset in playing}
     mine = [program.tables[name] for name in gone if "/" not in name]
     refer += [gone[table.id] for table in mine if table.ruleset in names and same & set(table.violations)]
-    tables = tuple(table for table in every if table.id not in gone and _outer(table) not in gone) if gone else every
+    lasting = tuple(table for table in every if table.id not in gone and _outer(table) not in gone) if gone else every
+    tables = tuple(table for table in lasting if _concerns(table, same))
     own = tuple(table for table in tables if same & set(table.violations))
     if home.id in gaps and not own:  # the statute's own range is still given, though the benchmark has lapsed
         own = tuple(t for t in home.tables if t.use is Use.STATUTORY and same & set(t.violations))
