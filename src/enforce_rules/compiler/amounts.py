@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Final, assert_never
 
 from enforce_rules.compiler.refusals import refused
+from enforce_rules.compiler.remembered import own_units
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.diagnostics import Diagnostic, Span, diagnose, suggest
 from enforce_rules.model.deed import Amount, End, Extreme, Fixed, OfBase, PerUnit, Spread, Unstated
@@ -42,7 +43,7 @@ def _text(node: TextNode, scope: CellScope) -> Found:
     if UNSTATED.fullmatch(node.text.strip()):
         return Unstated(), ()
     try:
-        amount = parse_amount(node.text, units_of(scope))
+        amount = parse_amount(node.text, own_units(scope.units))
     except WordingError as error:
         return None, (refused(error, node),)
     return lower(amount, scope, node.span, scope.statutory)
@@ -62,11 +63,6 @@ def _map(node: MapNode, scope: CellScope) -> Found:
     found = tuple(one for _, diagnostics in read_each for one in diagnostics)
     amounts = tuple(amount for amount, _ in read_each if amount is not None)
     return (Extreme(amounts, EXTREMES[key.text]) if len(amounts) == len(read_each) else None), found
-
-
-def units_of(scope: CellScope) -> dict[str, tuple[str, str]] | None:
-    """The ruleset's own units as the grammar takes them; each is a family of its own."""
-    return {unit: (unit, f"own {unit}") for unit in scope.units} or None
 
 
 def lower(amount: WordAmount, scope: CellScope, span: Span, statutory: bool) -> Found:

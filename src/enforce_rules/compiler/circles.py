@@ -19,6 +19,8 @@ Edges = dict[str, tuple[str, ...]]
 
 def check_references(program: Program) -> Iterator[Diagnostic]:
     """Every circle once, and every chain that is too long."""
+    if _all_is_well(program):
+        return
     national = [each for each in program.rulesets.values() if not each.regions]
     said: set[frozenset[str]] = set()
     for ruleset in program.rulesets.values():
@@ -38,6 +40,13 @@ def check_references(program: Program) -> Iterator[Diagnostic]:
                 place, value = _where(deepest, ruleset, program), str(found[deepest])
                 yield diagnose("limit-exceeded", place, what="推定和符合的层数", limit=str(REFERENCES), value=value)
                 break
+
+
+def _all_is_well(program: Program) -> bool:
+    """Whether all the tables together have no circle and no long chain; then no ruleset's part of them has one."""
+    edges = _edges(program.tables.values())
+    found = _circle(edges, edges)
+    return isinstance(found, dict) and max(found.values(), default=0) <= REFERENCES
 
 
 def _inline(table: Table) -> bool:

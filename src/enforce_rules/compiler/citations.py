@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from enforce_rules.compiler.grid import texts
+from enforce_rules.compiler.remembered import is_citation
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.model.node import Node, TextNode
 from enforce_rules.model.ruleset import Citation
-from enforce_rules.wording import WordingError, parse_citation
 
 OWN = re.compile(r"第|附件|§|备注|清单|公告")
 _NUMERAL = "〇零一二三四五六七八九十百千0-9"
@@ -36,8 +36,4 @@ def read_citations(shape: Shape, node: Node | None) -> tuple[Citation, ...]:
 
 def _sound(node: TextNode) -> bool:
     text = node.text.strip()
-    try:
-        parse_citation(text)
-    except WordingError:
-        return bool(OWN.match(text)) or LEVEL.search(text) is None
-    return True
+    return is_citation(text) or bool(OWN.match(text)) or LEVEL.search(text) is None

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from enforce_rules.compiler.grid import Grid, is_blank, is_missing
+from enforce_rules.compiler.remembered import unit_of_quantity
 from enforce_rules.compiler.values import converts
 from enforce_rules.diagnostics import Span
 from enforce_rules.model.fact import FactDeclaration, FactKind, Source
 from enforce_rules.model.node import TextNode
-from enforce_rules.wording import AllOf, AnyOf, Clause, Ordinal, Quantity, WordingError, Words, parse_quantity
 from enforce_rules.wording.units import UNITS
 
 Cells = dict[str, list[TextNode]]
@@ -118,22 +118,8 @@ def common_unit(texts: Iterable[str]) -> str | None:
     for text in texts:
         if text in NOTHING:
             continue
-        try:
-            found = _unit(parse_quantity(text))
-        except WordingError:
-            return None
+        found = unit_of_quantity(text)
         if found is None or (unit is not None and not converts(found, unit)):
             return None
         unit = unit or found
     return unit
-
-
-def _unit(clause: Clause) -> str | None:
-    match clause:
-        case Quantity() | Ordinal():
-            return clause.unit
-        case AnyOf(of) | AllOf(of):
-            units = {_unit(each) for each in of}
-            return units.pop() if len(units) == 1 else None
-        case Words():
-            return None

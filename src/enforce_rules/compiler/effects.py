@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, assert_never
 
+from enforce_rules.compiler.remembered import KEPT, LENGTH
 from enforce_rules.model.deed import (
     Adjust,
     Bar,
@@ -155,6 +157,11 @@ def read_effect(item: str) -> Effect | None:
     >>> read_effect("责令改正") is None
     True
     """
+    return (_effect if len(item) <= LENGTH else _effect.__wrapped__)(item)
+
+
+@lru_cache(maxsize=KEPT)
+def _effect(item: str) -> Effect | None:
     try:
         words = clean(item, strict=False).s.rstrip("。")
     except WordingError:

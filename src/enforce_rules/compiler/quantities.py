@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final, assert_never
 
-from enforce_rules.compiler.amounts import includes, units_of
+from enforce_rules.compiler.amounts import includes
 from enforce_rules.compiler.columns import STATES
 from enforce_rules.compiler.refusals import refused, unreadable
+from enforce_rules.compiler.remembered import quantity_of
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.values import PERIOD_UNITS, converts, is_time, read_value, unit_of
 from enforce_rules.diagnostics import Diagnostic, diagnose, suggest
@@ -30,7 +31,6 @@ from enforce_rules.wording import (
     WordingError,
     Words,
     convert,
-    parse_quantity,
 )
 from enforce_rules.wording import AnyOf as AnyOfClauses
 from enforce_rules.wording import Quantity as WordQuantity
@@ -73,7 +73,7 @@ def read_test(fact: FactDeclaration, node: TextNode, scope: CellScope) -> Found:
     if other is not None:
         return other
     try:
-        clause = parse_quantity(node.text if _starts_alike(node.text, text) else text, units_of(scope))
+        clause = quantity_of(node.text if _starts_alike(node.text, text) else text, scope.units)
     except WordingError as error:
         return None, (refused(error, node),)
     return _Reader(fact, target, node, scope.at(node.span)).clause(clause)

@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
-from enforce_rules.compiler.amounts import UNSTATED, lower, spread_of, units_of
+from enforce_rules.compiler.amounts import UNSTATED, lower, spread_of
 from enforce_rules.compiler.effects import VOCABULARY, optional, read_effect
 from enforce_rules.compiler.header import DEEMED, deemed_minimum
 from enforce_rules.compiler.kinds import OTHERS, alternatives, confiscations, kind_of
 from enforce_rules.compiler.refusals import refused, unreadable
+from enforce_rules.compiler.remembered import sanctions_of
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.statutes import end_of
 from enforce_rules.diagnostics import Diagnostic, Span, suggest
@@ -32,7 +33,6 @@ from enforce_rules.wording import (
     WarningSanction,
     WordingError,
     parse_amount,
-    parse_sanctions,
     render,
 )
 
@@ -105,7 +105,7 @@ class SanctionReader:
             return []
         after = len(FINE) if words.startswith(FINE) else 0  # 罚款5000元
         try:
-            steps = parse_sanctions(words[after:], units_of(self.scope)).steps
+            steps = sanctions_of(words[after:], self.scope.units).steps
         except WordingError as error:
             self.found.append(refused(error, node, start + after, self._nearest(said)))
             return []

@@ -24,6 +24,7 @@ _HALF = {
     **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
 }  # fmt: skip
+_SPECIAL: Final = _SPACE | frozenset(_HALF) | frozenset("…（）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def clean(cell: str, units: Units = STANDARD, *, strict: bool = True) -> Text:
     """
     if len(cell) > CELL_LIMIT:
         raise WordingError("cell_too_long", CELL_LIMIT, 1, limit=str(CELL_LIMIT))
+    if _SPECIAL.isdisjoint(cell):
+        return Text(cell, tuple(range(len(cell))), units)
     kept: list[str] = []
     offsets: list[int] = []
     spaced, opened = -1, list[int]()
