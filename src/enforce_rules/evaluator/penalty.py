@@ -6,6 +6,7 @@ circumstance is weighed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
@@ -16,6 +17,7 @@ from enforce_rules.evaluator.amount import Fine, decimal, fine_of, percent_text,
 from enforce_rules.evaluator.citing import citations
 from enforce_rules.evaluator.measuring import hull, with_minimum
 from enforce_rules.evaluator.rows import applying, concerns, deeds_for, shifted
+from enforce_rules.evaluator.sanctioning import passed_over
 from enforce_rules.evaluator.weighted import Score, score_of
 from enforce_rules.evaluator.world import World, row_condition
 from enforce_rules.model.condition import Truth, facts_of
@@ -113,15 +115,28 @@ def statutes_of(world: World, tables: tuple[Table, ...]) -> tuple[Statute, ...]:
         for table in open_tables
     ]
     chosen = [[pair for part in parts for pair in part] for parts in product(*readings)]
-    return tuple(_statute(pairs, tables, shut, world) for pairs in chosen)
+    picks = [(pairs, passed) for pairs in chosen for passed in passed_over(_sanctions_of(pairs, world))]
+    return tuple(_statute(pairs, passed, tables, shut, world) for pairs, passed in picks)
 
 
-def _statute(pairs: list[tuple[Table, Row]], tables: tuple[Table, ...], shut: bool, world: World) -> Statute:
+def _sanctions_of(pairs: Iterable[tuple[Table, Row]], world: World) -> list[Sanction]:
+    """Every sanction of the rows for this party."""
+    deeds = (deed.does for table, row in pairs for deed in deeds_for(row, table, world))
+    return [does for does in deeds if isinstance(does, Sanction)]
+
+
+def _statute(
+    pairs: list[tuple[Table, Row]],
+    passed: frozenset[Sanction],
+    tables: tuple[Table, ...],
+    shut: bool,
+    world: World,
+) -> Statute:
     sanctions: dict[Sanction, None] = {}
     fines: list[Fine] = []
     rows: list[tuple[Table, Row]] = []
     for table, row in pairs:
-        mine = [deed.does for deed in deeds_for(row, table, world) if isinstance(deed.does, Sanction)]
+        mine = [each for each in _sanctions_of([(table, row)], world) if each not in passed]
         rows += [(table, row)] if mine else []
         sanctions.update(dict.fromkeys(mine))
         fines += [
@@ -190,7 +205,11 @@ def _by(table: Table, shift: int, world: World) -> tuple[Tariff, ...]:
     if readings == ((),):
         world.referring("no-row", table=table.name)
         return (_with_common(_from_statute(statute), table, world),)
-    return tuple(_banded(table, shifted(table, rows, shift, world), statute, world) for rows in readings)
+    moved = [shifted(table, rows, shift, world) for rows in readings]
+    picks = [
+        (rows, passed) for rows in moved for passed in passed_over(_sanctions_of([(table, row) for row in rows], world))
+    ]
+    return tuple(_banded(table, rows, passed, statute, world) for rows, passed in picks)
 
 
 def _gate_open(table: Table, world: World, stage: str) -> bool:
@@ -252,7 +271,7 @@ def _one_fine(sanctions: tuple[Sanction, ...]) -> tuple[Sanction, ...]:
     return tuple(each for each in sanctions if each not in fines[1:])
 
 
-def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World) -> Tariff:
+def _banded(table: Table, rows: tuple[Row, ...], passed: frozenset[Sanction], statute: Statute, world: World) -> Tariff:
     party = world.docket.party
     deeds = [deed for row in rows for deed in deeds_for(row, table, world)]
     missing = any(concerns(label or None, party) for row in rows for label in row.missing)
@@ -262,7 +281,7 @@ def _banded(table: Table, rows: tuple[Row, ...], statute: Statute, world: World)
         return replace(_from_statute(statute), missing=True, tier=rows[0].tier, table=table)
     if _passed_over(rows, world):
         return _of_statute_alone(table, rows, statute, world)
-    own = [deed.does for deed in deeds if isinstance(deed.does, Sanction)]
+    own = [deed.does for deed in deeds if isinstance(deed.does, Sanction) and deed.does not in passed]
     fines = [each for each in own if each.kind is Kind.FINE and each.amount is not None]
     fine = _together([fine_in_row(each, world, rows[0].id) for each in fines], table, world)
     if fine is not None and fine.form is Form.ONLY_HIGH and any(each.form is Form.RANGE for each in statute.fines):

@@ -5,6 +5,7 @@ In: sanctions of a tariff and a fine. Out: recommended sanctions, once for every
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -44,6 +45,17 @@ def choices(sanctions: list[RecommendedSanction]) -> list[tuple[RecommendedSanct
         )
         for combo in product(*split)
     ]
+
+
+def passed_over(sanctions: Iterable[Sanction]) -> list[frozenset[Sanction]]:
+    """For every way to choose among fines joined by 或者, the fines that are not chosen: each keeps its own range."""
+    groups: dict[int, list[Sanction]] = {}
+    for each in dict.fromkeys(sanctions):
+        if each.choice is not None and each.kind is Kind.FINE:
+            groups.setdefault(each.choice, []).append(each)
+    several = [group for group in groups.values() if len(group) > 1]
+    every = {each for group in several for each in group}
+    return [frozenset(every.difference(picked)) for picked in product(*several)]
 
 
 def plain(sanction: Sanction, world: World) -> RecommendedSanction:
