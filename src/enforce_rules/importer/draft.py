@@ -105,6 +105,8 @@ def import_paper(
 
 def _apart(section: Section, layout: Layout) -> Iterable[Section]:
     """A list as it is, another table cut into one an act."""
+    if not section.rows:
+        return ()
     listed = is_list(section) if layout is Layout.AUTO else layout is Layout.LIST
     return (as_list(section),) if listed else one_act_each(section)
 
@@ -116,6 +118,8 @@ def _told_beside(whole: Iterable[Section], desk: Desk) -> None:
         for each in section.left:
             words = "，".join(dict.fromkeys(own_text(cell) for cell in each.row if cell.text.strip()))
             desk.found.append(remark(each.code, name, each.row[0].place, text=words))
+        if not section.rows:
+            desk.found.append(remark("no-rows", name, section.place))
         desk.found.extend(remark("note", name, section.place, text=words) for words in section.notes)
 
 

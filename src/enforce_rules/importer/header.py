@@ -6,7 +6,7 @@ page, a sum (合计). Two tables printed side by side are two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from enforce_rules.paper import Cell, Covered, Grid
 
 WITHIN: Final = 6  # rows among which the header is looked for
 SUMS: Final = frozenset("合计 总计 小计 共计".split())
+SAME: Final = frozenset(("同上", "〃", "″"))
 Row = tuple[Cell, ...]
 
 
@@ -52,7 +53,22 @@ def headed(grid: Grid) -> Iterator[Headed]:
                 kept.append(row)
             else:
                 left.append(Left(code, row))
-        yield Headed(header, tuple(kept), tuple(left))
+        yield Headed(header, tuple(_written_out(kept)), tuple(left))
+
+
+def _written_out(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with 同上 as the cell above goes on; in the first row there is none."""
+    above: Row | None = None
+    for row in rows:
+        if above is not None and any(own_text(cell) in SAME for cell in row):
+            filled = tuple(
+                replace(cell, text=upper.text, covered=Covered.ABOVE) if own_text(cell) in SAME else cell
+                for cell, upper in zip(row, above, strict=True)
+            )
+        else:
+            filled = row
+        yield filled
+        above = filled
 
 
 def own_text(cell: Cell) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 SENTENCES: Final = {
     "no-header": ("没有认出表头", "no header was recognised"),
+    "no-rows": ("表头下面没有行", "there are no rows below the header"),
     "no-outcome": ("没有认出写处罚的列", "no column says what is done"),
     "unknown-heading": ("表头“{heading}”不常见，当作条件", "the heading {heading} is unusual; read as a condition"),
     "fact-proposed": ("“{fact}”：{kind}，{values}", "{fact}: {kind}, {values}"),

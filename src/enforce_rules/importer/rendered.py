@@ -27,7 +27,7 @@ _HEADS: Final = {"编号": "规则集", "属": "分册"}
 
 def is_rendered(paper: Paper) -> bool:
     """Whether a paper begins as `render` begins one: a title, and the table of the header."""
-    return _head_below(paper, 0) is not None
+    return bool(paper.blocks) and _head_below(paper, 0) is not None
 
 
 def import_rendered(paper: Paper, progress: Callable[[int, int | None], None] | None = None) -> tuple[Draft, ...]:

@@ -12,11 +12,10 @@ from enforce_rules.importer.remarks import Remark, remark
 from enforce_rules.model.node import MapNode, Node
 from enforce_rules.paper import Cell, Grid, Line
 from enforce_rules.renderer import labels
-from enforce_rules.renderer.acts import CODES, DOWN, coded
+from enforce_rules.renderer.acts import CODES, DOWN, USES, coded
 from enforce_rules.renderer.columns import read_reading
 from enforce_rules.renderer.grids import columns_of, header_depth, headings, rows_of
 from enforce_rules.renderer.labels import ABSENT, DEFECT_COLUMNS, GRIDS, HOUSE, LINES, MANNERS, read_heading
-from enforce_rules.renderer.tables import DOWN_USES
 from enforce_rules.renderer.weights import START, is_weighted, unweave
 from enforce_rules.renderer.words import Manner, heard
 from enforce_rules.writer import items, mapping, text
@@ -116,12 +115,7 @@ class PrintedTable:
         known = self._readings(labels.READINGS, grid)
         names = headings(grid)
         use = self.keys.get("用途", text(""))
-        led = (
-            use in [text(each) for each in DOWN_USES]
-            and names[0] in (DOWN, CODES)
-            and 1 not in known
-            and grid.width > 1
-        )
+        led = use in [text(each) for each in USES] and names[0] in (DOWN, CODES) and 1 not in known and grid.width > 1
         skip = 1 if led else 0
         columns = columns_of(grid, known, skip)
         rows = list(grid.rows[header_depth(grid) :])

@@ -16,7 +16,7 @@ from enforce_rules.loader.text import SHOWN, clean, faults_of_line
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _BRACKETS: Final = frozenset(",[]{}?")
 _DASH: Final = re.compile(r"-[^\s,\[\]{}:#?-]")
-_MARK: Final = re.compile(r": |:\Z| #")
+_MARK_IN_TEXT: Final = re.compile(r": |:\Z| #")
 _NUMBER: Final = re.compile(r"[0-9]+\Z")
 _SHORT: Final = 2  # digits of a number that is none of a code
 _END: Final = "..."  # at the start of a line, the end of a document
@@ -42,7 +42,7 @@ def scalar(text: str, *, in_brackets: bool = False, behind_key: bool = False) ->
 
 def _is_plain(text: str, *, in_brackets: bool) -> bool:
     """Whether YAML needs no quotes around it."""
-    if not text or text != text.strip(" ") or text.startswith(_END) or _MARK.search(text):
+    if not text or text != text.strip(" ") or text.startswith(_END) or _MARK_IN_TEXT.search(text):
         return False
     if in_brackets and not _BRACKETS.isdisjoint(text):
         return False
