@@ -20,7 +20,7 @@ from renderer_helpers import (
 
 from enforce_rules.importer import import_rendered
 from enforce_rules.model.node import MapNode
-from enforce_rules.paper import FORMATS
+from enforce_rules.paper import FORMATS, Line
 from enforce_rules.renderer import render
 from enforce_rules.writer import write_yaml
 
@@ -83,6 +83,14 @@ def test_hostile_texts_come_back_from_every_form(
 @given(rulesets())
 def test_many_rulesets_with_hostile_texts_read_back(given: MapNode) -> None:
     assert_round_trip([given])
+
+
+def test_the_header_is_printed_first_wherever_it_is_written() -> None:
+    late = node_of("表: []\n规则集: {名称: 乙, 编号: 甲, 制定机关: 丙, 核对: 虚拟}\n")
+    paper = assert_round_trip([late])
+    first = paper.blocks[0]
+    assert isinstance(first, Line)
+    assert (first.text, first.level) == ("乙", 1)
 
 
 def test_the_same_ruleset_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from enforce_rules.renderer.words import heard, said
 from enforce_rules.writer import items, text
 
 DOWN: Final = "违法行为"
+USES: Final = ("基准", "法定")
+"""The uses (用途) of a table whose act is printed down the first column."""
 CODES: Final = "违法行为事项"
 _BEHIND: Final = "　"
 

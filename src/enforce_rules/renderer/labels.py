@@ -42,7 +42,7 @@ LINES: Final = {
 }
 """`标签：内容`, a paragraph."""
 GRIDS: Final = {"不适用": "不适用的情形", "法定": "法定幅度", "起点": "裁量起点", "推定": "先推定的事实"}
-"""The title of a table inside a table; it is a paragraph of nothing else."""
+"""The title of a table inside a table, a heading of the fourth level."""
 INNER: Final = ("重合", "闭合", "依据")
 """Of a table inside a table, `标签（键）：内容`."""
 TERMS: Final = "本表的约定"

@@ -7,14 +7,18 @@ heading of the first level again. Comments are no part of a node, and so of no p
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from enforce_rules.model.node import MapNode, Node, TextNode
+from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.paper import Paper
 from enforce_rules.renderer import labels
 from enforce_rules.renderer.grids import Content, content_of, printed, simple
 from enforce_rules.renderer.notation import bracketed
 from enforce_rules.renderer.tables import Sheet, table
 from enforce_rules.renderer.words import said
+
+HEADS: Final = ("规则集", "分册")
+"""What a file of a ruleset has one of; it is printed first, wherever it is written."""
 
 
 def render(
@@ -28,7 +32,9 @@ def render(
     done = 0
     for document in documents:
         _head(document, sheet)
-        for key, value in document.items[1:]:
+        for key, value in document.items:
+            if key.text in HEADS:
+                continue
             sheet.line(labels.SECTIONS.get(key.text, key.text), 2)
             if key.text != "表":
                 _section(value, sheet)
@@ -42,10 +48,10 @@ def render(
 
 
 def _head(document: MapNode, sheet: Sheet) -> None:
-    head = document.items[0][1]
+    head = next((value for key, value in document.items if key.text in HEADS), None)
+    pairs = head.items if isinstance(head, MapNode) else ()
     name = head.get("名称") if isinstance(head, MapNode) else None
     sheet.line(name.text if isinstance(name, TextNode) else "", 1)
-    pairs = head.items if isinstance(head, MapNode) else ()
     sheet.table(simple(labels.HEADER, [(key.text, said(value)) for key, value in pairs]))
 
 
@@ -60,11 +66,7 @@ def _section(node: Node, sheet: Sheet) -> None:
 
 def _tables(document: MapNode) -> list[MapNode]:
     node = document.get("表")
-    return (
-        [each for each in node.items if isinstance(each, MapNode)]
-        if node is not None and not isinstance(node, TextNode | MapNode)
-        else []
-    )
+    return [each for each in node.items if isinstance(each, MapNode)] if isinstance(node, ListNode) else []
 
 
 def _acts(document: MapNode) -> list[tuple[str, str]]:

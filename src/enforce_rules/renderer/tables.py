@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.paper import Grid, Line
 from enforce_rules.renderer import labels
-from enforce_rules.renderer.acts import CODES, DOWN, coded, shown
+from enforce_rules.renderer.acts import CODES, DOWN, USES, coded, shown
 from enforce_rules.renderer.columns import optional
 from enforce_rules.renderer.grids import Content, Lead, Texts, body, content_of, header, printed, readings, simple
 from enforce_rules.renderer.labels import DEFECT_COLUMNS, GRIDS, HOUSE, INNER, LINES, READING_COLUMNS, TERM_COLUMNS
@@ -35,7 +35,7 @@ class Sheet:
     def table(self, made: Texts, title: str = "") -> None:
         """A table, under its title."""
         if title:
-            self.line(title)
+            self.line(title, 4)
         self.tables += 1
         self.blocks.append(made.grid(self.tables))
 
@@ -46,13 +46,15 @@ def table(node: MapNode, acts: Mapping[str, str], sheet: Sheet) -> None:
 
 
 class _Table:
+    """What of a table is still to be printed, and where to."""
+
     def __init__(self, node: MapNode, acts: Mapping[str, str], sheet: Sheet) -> None:
         self.sheet, self.acts = sheet, acts
         self.left = {key.text: value for key, value in node.items}
-        """What is still to be printed."""
         self.use = _text(self.left.get("用途")) or ""
 
     def print(self) -> None:
+        """Heading, lines and tables, in the order of a published paper; the last small table has whatever is left."""
         content = self._take_content(self.left)
         lead = None if content is None else self._lead(content)
         self._heading(lead)
@@ -91,7 +93,7 @@ class _Table:
 
     def _lead(self, content: Content) -> Lead | None:
         """The act, or the codes of the acts, before the first column; the keys they stand for are printed by this."""
-        if self.use not in DOWN_USES or not content.rows:
+        if self.use not in USES or not content.rows:
             return None
         if (act := self.left.get("违法行为")) is not None:
             return Lead(DOWN, said(act))
@@ -161,10 +163,6 @@ class _Table:
         if content is not None:
             del keys["列"], keys["行"]
         return content
-
-
-DOWN_USES = ("基准", "法定")
-"""The uses whose act is printed down the first column."""
 
 
 def _defect(number: str, node: Node) -> tuple[str, ...] | None:
