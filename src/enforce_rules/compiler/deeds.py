@@ -28,8 +28,13 @@ PREFIXES: Final = ("或者", "应当", "依法")
 PREFIXES_LIMIT: Final = 4
 BLANKS: Final = frozenset(("/", "—", "——"))
 DAILY: Final = ("每日", "自", "至")
-FORMS: Final = ("选一", "并处", "可以", *EXTREMES, "词")
-KEYS: Final[dict[str, tuple[str, ...]]] = {"可以": DAILY, "词": ("数额", "方式", "当事人"), "读作": ("原作",)}
+FORMS: Final = ("选一", "并处", "可以", "应当", *EXTREMES, "词")
+KEYS: Final[dict[str, tuple[str, ...]]] = {
+    "可以": DAILY,
+    "应当": DAILY,
+    "词": ("数额", "方式", "当事人"),
+    "读作": ("原作",),
+}
 MODES: Final = {"应当": Modality.SHALL, "可以": Modality.MAY}
 
 
@@ -140,7 +145,10 @@ class _Cell:
             case "并处":
                 return self._fine(value) if isinstance(value, MapNode) else self.read(value)
             case "可以":
-                return self._daily(node, value) if node.get("每日") else self._optional(self.read(value), value.span)
+                daily = node.get("每日") is not None
+                return self._daily(node, form, value) if daily else self._optional(self.read(value), value.span)
+            case "应当":
+                return self._daily(node, form, value)
             case "词":
                 return self._canonical(node, value)
             case _:
@@ -178,14 +186,14 @@ class _Cell:
             self._wrong(span, "可以选择做不做的处理")
         return effect or does
 
-    def _daily(self, node: MapNode, word: Node) -> list[Piece]:
-        """按日连续处罚 is shown with its words; its sum is another decision's."""
+    def _daily(self, node: MapNode, mode: str, word: Node) -> list[Piece]:
+        """按日连续处罚, 应当 or 可以, is shown with its words; its sum is another decision's."""
         parts = [(key, node.get(key)) for key in DAILY]
         if not isinstance(word, TextNode) or not all(isinstance(value, TextNode) for _, value in parts):
-            self._wrong(node.span, "{可以: …, 每日: …, 自: …, 至: …}")
+            self._wrong(node.span, f"{{{mode}: …, 每日: …, 自: …, 至: …}}")
             return []
         said = "，".join(f"{key}{value.text}" for key, value in parts if isinstance(value, TextNode))
-        return [Piece(Sanction(Kind.OTHER, f"{word.text}（{said}）", Modality.MAY))]
+        return [Piece(Sanction(Kind.OTHER, f"{word.text}（{said}）", MODES[mode]))]
 
     def _canonical(self, node: MapNode, word: Node) -> list[Piece]:
         """{词, 方式, 数额, 当事人}: one item, every part by its name."""

@@ -19,7 +19,7 @@ _KINDS: Final = tuple(
         (r"通报批评", Kind.CRITICISM),
         (r"^没收(?:违法|非法)所得$", Kind.CONFISCATE_GAINS),
         (r"^没收", Kind.CONFISCATE_GOODS),
-        (r"补种|恢复(?:植被|林业生产条件)|代为?履行", Kind.OBLIGATION),
+        (r"补种|恢复(?:植被|林业生产条件)|代为?履行|^指定.{1,40}代为", Kind.OBLIGATION),
         (r"吊销", Kind.REVOKE_PERMIT),
         (r"暂扣", Kind.SUSPEND_PERMIT),
         (r"降低.*(?:资质|等级)", Kind.DOWNGRADE),
@@ -34,7 +34,9 @@ _KINDS: Final = tuple(
     )
 )
 # A measure of no listed kind begins with one of these; any other word there is a slip of the pen.
-OTHERS: Final = tuple("建议 提请 通报 公告 列入 取缔 撤销 收回 追缴 扣留 加倍 注销 暂停 禁止 按日连续处罚".split())
+OTHERS: Final = tuple(
+    "建议 提请 通报 公告 列入 取缔 予以取缔 撤销 收回 收缴 追缴 扣留 加倍 注销 暂停 禁止 取消 强制拆除 组织拆除 组织强制拆除 按日连续处罚".split()
+)
 _SHARED_VERB: Final = re.compile(r"(?:限制|停产|停业|关闭|暂停)")  # 责令停业或者关闭: 责令 governs both
 _OWN_VERB: Final = re.compile(r"(?:责令|吊销|暂扣|降低|没收|警告|通报批评|限制从业|报经|报请)")
 _SHARED_OBJECT: Final = ("暂扣", "吊销")  # 暂扣或者吊销许可证

@@ -24,6 +24,8 @@ _HALF = {
     **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
 }  # fmt: skip
+# 等值 of a base is one time of it; both are two characters long, so every place in the cell stays what it is
+_EQUAL: Final = tuple((f"等值{end}", f"一倍{end}") for end in ("以上", "以下", "的罚款", "罚款"))
 _SPECIAL: Final = _SPACE | frozenset(_HALF) | frozenset("…（）")
 
 
@@ -56,6 +58,8 @@ def clean(cell: str, units: Units = STANDARD, *, strict: bool = True) -> Text:
     """
     if len(cell) > CELL_LIMIT:
         raise WordingError("cell_too_long", CELL_LIMIT, 1, limit=str(CELL_LIMIT))
+    for equal, once in _EQUAL:
+        cell = cell.replace(equal, once)
     if _SPECIAL.isdisjoint(cell):
         return Text(cell, tuple(range(len(cell))), units)
     kept: list[str] = []
