@@ -37,7 +37,7 @@ from enforce_rules.loader.yaml_source import read
 from enforce_rules.model.node import MapNode, Node
 from enforce_rules.model.report import Verdict
 from enforce_rules.model.ruleset import Use
-from enforce_rules.rulebook import Rulebook
+from enforce_rules.rulebook import Rulebook, Told
 from enforce_rules.testing.example_case import scene_of
 from enforce_rules.testing.example_results import answer_of
 from enforce_rules.testing.examples import check
@@ -112,10 +112,10 @@ def _rulebook(without: Target | None = None, *, lax: bool = False) -> Rulebook:
     place = without.span if without else None
     documents = _documents(place, place.file if place else None)
     with _row_gone(place), patch.object(joining, "check_rulesets") if lax else nullcontext():
-        program, wrong, examples = compile_rulebook(documents)
-    if program is None:
-        raise _Refused(next(each.code for each in wrong if each.severity is Severity.ERROR))
-    return Rulebook(program, examples, (), {})
+        compiled = compile_rulebook(documents)
+    if compiled.program is None:
+        raise _Refused(next(each.code for each in compiled.found if each.severity is Severity.ERROR))
+    return Rulebook(compiled.program, compiled.examples, {}, Told((), None))
 
 
 def _rows(document: Document) -> Iterator[Target]:

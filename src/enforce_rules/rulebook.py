@@ -7,7 +7,7 @@ A rulebook is immutable and may be shared by threads; nothing is read after it i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from enforce_rules.compiler.case import read_case
 from enforce_rules.compiler.case_words import vocabulary
 from enforce_rules.compiler.compile import compile_rulebook
-from enforce_rules.compiler.document import Document, ExamplesDocument, Volume, read_document
+from enforce_rules.compiler.document import Document, ExamplesDocument, Volume, only_examples, read_document
 from enforce_rules.compiler.examples import ExampleTable
 from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity, diagnose, discreet
@@ -68,14 +68,41 @@ class Recommendation:
         return explain(self.report, lang)
 
 
+@dataclass(slots=True)
+class Told:
+    """Warnings and notes of a rulebook: those found in loading it, and those found when somebody asks.
+
+    The same whoever asks first, so threads may share it.
+    """
+
+    found: tuple[Diagnostic, ...]
+    later: Callable[[], tuple[Diagnostic, ...]] | None
+
+    def every(self) -> tuple[Diagnostic, ...]:
+        """All of them, sorted by place."""
+        later = self.later
+        if later is not None:
+            self.found, self.later = _sorted((*self.found, *later())), None
+        return self.found
+
+
+def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda each: (each.span, each.code)))
+
+
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """裁量规则库: compiled rulesets, side by side."""
 
     program: Program = field(repr=False)
     examples: tuple[ExampleTable, ...] = field(repr=False)
-    warnings: tuple[Diagnostic, ...] = field(repr=False)
     sources: Mapping[str, str] = field(repr=False)
+    told: Told = field(repr=False, compare=False)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The warnings and notes about the rulesets, by place; the tables are looked through when first asked for them."""
+        return self.told.every()
 
     def case(self, case: CaseInput) -> Case:
         """The case read against this rulebook. Raises `CaseError` with everything that is wrong with it."""
@@ -123,9 +150,10 @@ class Rulebook:
         )
 
 
-def load_rulebook(*paths: str | Path) -> Rulebook:
+def load_rulebook(*paths: str | Path, examples: bool = True) -> Rulebook:
     """Load rulesets from files and folders; without a path, those that are shipped.
 
+    Without `examples` the worked examples (算例) are left unread, mistakes in them too: for who only judges cases.
     Raises `RulesetError`, which holds every mistake of every file, sorted by place.
     """
     roots = tuple(Path(path) for path in paths) or (shipped_rulesets(),)
@@ -138,7 +166,9 @@ def load_rulebook(*paths: str | Path) -> Rulebook:
         diagnostics += wrong
         if data is None:
             continue
-        sources[str(path)] = source_text(data)
+        text = sources[str(path)] = source_text(data)
+        if not examples and only_examples(text):
+            continue
         node, wrong = read(data, str(path))
         diagnostics += wrong
         if node is None:
@@ -147,18 +177,22 @@ def load_rulebook(*paths: str | Path) -> Rulebook:
         diagnostics += wrong
         if document is not None:
             documents.append(document)
-    return _compiled(documents, diagnostics, sources)
+    return _compiled(documents, diagnostics, sources, examples)
 
 
 def _compiled(
-    documents: Sequence[Document | Volume | ExamplesDocument], diagnostics: list[Diagnostic], sources: Mapping[str, str]
+    documents: Sequence[Document | Volume | ExamplesDocument],
+    diagnostics: list[Diagnostic],
+    sources: Mapping[str, str],
+    examples: bool,
 ) -> Rulebook:
-    program, wrong, examples = compile_rulebook(documents)
-    found = tuple(sorted((*diagnostics, *wrong), key=lambda each: (each.span, each.code)))
-    if program is None or any(each.severity is Severity.ERROR for each in found):
+    compiled = compile_rulebook(documents, examples=examples)
+    found = _sorted((*diagnostics, *compiled.found))
+    if compiled.program is None or any(each.severity is Severity.ERROR for each in found):
+        found = _sorted((*found, *compiled.later()))
         wanting = tuple(each for each in found if each.severity is not Severity.NOTE)  # notes wait until it loads
         raise RulesetError(wanting, sources)
-    return Rulebook(program, tuple(examples), found, sources)
+    return Rulebook(compiled.program, compiled.examples, sources, Told(found, compiled.later))
 
 
 def _case_node(case: CaseInput) -> tuple[str, str, Node | None, tuple[Diagnostic, ...]]:

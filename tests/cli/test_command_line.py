@@ -43,7 +43,7 @@ class Door:
         self.case: object = None
         self.failures: list[Any] = []
 
-    def load_rulebook(self, *paths: object) -> Door:
+    def load_rulebook(self, *paths: object, examples: bool = True) -> Door:
         self.paths = paths
         if self.refuses_rulesets:
             raise self.refuses_rulesets

@@ -52,13 +52,14 @@ def add_rulesets(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("--only", action="store_true", help=message("only", lang))
 
 
-def load(paths: list[str], *, only: bool, lang: str) -> Rulebook:
-    """The rulebook of these paths, with the shipped rulesets unless told otherwise."""
+def load(paths: list[str], *, only: bool, lang: str, examples: bool = True) -> Rulebook:
+    """The rulebook of these paths, with the shipped rulesets unless told otherwise; and with the worked examples."""
     from enforce_rules.rulebook import load_rulebook
 
     if only and not paths:
         raise UsageError(message("only-needs-rulesets", lang))
-    return load_rulebook(*paths) if only else load_rulebook(shipped_rulesets(), *paths)
+    roots = paths if only else [shipped_rulesets(), *paths]
+    return load_rulebook(*roots, examples=examples)
 
 
 def within(file: str, roots: list[str]) -> bool:

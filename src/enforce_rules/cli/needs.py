@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """0 whether or not something is open."""
     lang: str = options.lang
     try:
-        asked = load(options.rulesets, only=options.only, lang=lang).needs(Path(options.case))
+        asked = load(options.rulesets, only=options.only, lang=lang, examples=False).needs(Path(options.case))
     except RulesetError as error:
         return refuse(error, "rulesets-refused", lang, wrong=Exit.REFUSED)
     except CaseError as error:

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """0 whenever there is an answer of any standing; 4 with --strict unless it is decided."""
     lang: str = options.lang
     try:
-        found = load(options.rulesets, only=options.only, lang=lang).recommend(Path(options.case))
+        found = load(options.rulesets, only=options.only, lang=lang, examples=False).recommend(Path(options.case))
     except RulesetError as error:
         return refuse(error, "rulesets-refused", lang, wrong=Exit.REFUSED)
     except CaseError as error:

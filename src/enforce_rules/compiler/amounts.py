@@ -85,7 +85,9 @@ def lower(amount: WordAmount, scope: CellScope, span: Span, statutory: bool) -> 
 
 def _spread(range: Range, scope: CellScope, statutory: bool, parts: Fraction = Fraction(1)) -> Spread:
     def end(one: WordEnd | None) -> End | None:
-        return None if one is None else End(one.value / parts, includes(one, scope, statutory))
+        if one is None:
+            return None
+        return End(one.value if parts == 1 else one.value / parts, includes(one, scope, statutory))
 
     return Spread(end(range.low), end(range.high))
 

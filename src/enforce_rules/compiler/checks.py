@@ -1,20 +1,22 @@
 """What contradicts itself: conventions missing or idle, and the defects of tables.
 
 In: compiled rulesets. Out: diagnostics at the place concerned. A defect that a table records (认缺) is a note, one it does
-not record a finding, one that is not there an error (decision 0041).
+not record a finding, one that is not there an error (decision 0041). What can only be a warning or a note is looked for
+when somebody asks for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from enforce_rules.compiler.defects_fines import fines
 from enforce_rules.compiler.defects_of import TableDefects
 from enforce_rules.compiler.defects_recorded import read_records, reconciled
+from enforce_rules.compiler.document import TableNode
 from enforce_rules.compiler.grid import words
 from enforce_rules.compiler.header import DEEMED
 from enforce_rules.compiler.sight import Sight
-from enforce_rules.diagnostics import Severity, Span, diagnose
+from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose
 from enforce_rules.model.ruleset import Ruleset, Table, Use
 
 IDLE = frozenset("以上 以下 法定以上 法定以下 阶次 同类 年度 回溯 最高档上限 无下限时 个体工商户".split())
@@ -22,16 +24,20 @@ PERIODS = "起算"
 
 
 Together = tuple[Sight, Ruleset]
+Later = Callable[[], tuple[Diagnostic, ...]]
+"""What is still to be looked for: no error is among it."""
 
 
-def check_rulesets(pairs: Sequence[Together]) -> None:
-    """Conventions and tiers of every ruleset; what is wrong goes to its shape."""
+def check_rulesets(pairs: Sequence[Together]) -> Later:
+    """Conventions and tiers of every ruleset; what is wrong goes to its shape, or is found when the rest is asked for."""
+    rest: list[TableDefects] = []
     for sight, ruleset in pairs:
         borrowers = [each for each in pairs if words(each[0].document.header.get("约定来自")) == ruleset.id]
-        _check(sight, ruleset, {name for each in borrowers for name in _needed(*each)})
+        rest += _check(sight, ruleset, {name for each in borrowers for name in _needed(*each)})
+    return lambda: tuple(each for defects in rest for each in _told(defects, whole=True))
 
 
-def _check(sight: Sight, ruleset: Ruleset, lent: set[str]) -> None:
+def _check(sight: Sight, ruleset: Ruleset, lent: set[str]) -> Iterator[TableDefects]:
     """One ruleset; a convention is not idle where a ruleset that takes it over needs it, or where it is only to be lent."""
     needed = _needed(sight, ruleset)
     stated = {each.name for each in ruleset.conventions}
@@ -46,8 +52,10 @@ def _check(sight: Sight, ruleset: Ruleset, lent: set[str]) -> None:
             place = sight.document.sections["约定"].place(line, "约定")
             sight.shape.wrong("unused-convention", place, name=stated_name)
     tables = {table.id: table for table in ruleset.tables}
+    written = {sight.node_id(each.id): each for each in sight.document.tables}
     for table in ruleset.tables:
-        _defects(sight, table, tables, unread=unread)
+        if table.id in written:  # a table written inside another is told with it
+            yield from _defects(sight, written[table.id], table, tables, unread=unread)
 
 
 def _needed(sight: Sight, ruleset: Ruleset) -> dict[str, set[Span]]:
@@ -76,15 +84,24 @@ def _without_minimum(table: Table) -> bool:
     return any(spread.low is None for _, _, spread, _ in fines(table.rows))
 
 
-def _defects(sight: Sight, table: Table, tables: dict[str, Table], *, unread: bool) -> None:
-    """The defects of a table beside those it records; in a file with mistakes, only what leaves the statute."""
-    written = next((each for each in sight.document.tables if sight.node_id(each.id) == table.id), None)
-    if written is None:  # a table written inside another is told with it
-        return
-    records = read_records(sight.shape, written.get("认缺"))
-    defects = TableDefects(sight, written, table, tables)
-    findings = defects.outside().findings if unread else defects.all().findings
-    found = reconciled(records, findings, frozenset(defects.undecided), whole=not unread)
-    sight.shape.found.extend(found)
+def _defects(
+    sight: Sight, written: TableNode, table: Table, tables: dict[str, Table], *, unread: bool
+) -> Iterator[TableDefects]:
+    """The defects of a table beside those it records; in a file with mistakes, only what leaves the statute.
+
+    Where nothing is recorded and nothing leaves the statute, the rest is given back: it refuses no file.
+    """
+    defects = TableDefects(sight, written, table, tables, read_records(sight.shape, written.get("认缺")))
+    if unread or defects.records or defects.outside().findings:
+        sight.shape.found.extend(_told(defects, whole=not unread))
+    else:
+        yield defects
+
+
+def _told(defects: TableDefects, *, whole: bool) -> Iterator[Diagnostic]:
+    """What is told of a table. `whole`: everything is looked for."""
+    findings = defects.all().findings if whole else defects.outside().findings
+    yield from reconciled(defects.records, findings, frozenset(defects.undecided), whole=whole)
     if defects.large:
-        sight.shape.found.append(diagnose("table-too-large", written.span, severity=Severity.NOTE, table=table.name))
+        table = defects.table.name
+        yield diagnose("table-too-large", defects.written.span, severity=Severity.NOTE, table=table)

@@ -1,6 +1,7 @@
 """The order of compiling: headers → facts → violations → tables → the program → what contradicts itself.
 
-In: documents. Out: a `Program` if nothing is wrong, every diagnostic of every file, and the worked examples.
+In: documents. Out: a `Program` if nothing is wrong, every diagnostic of every file, and the worked examples; of a program
+that is whole, the warnings and notes about its tables are looked for when they are asked for.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from enforce_rules.compiler.checks import check_rulesets
+from enforce_rules.compiler.checks import Later, check_rulesets
 from enforce_rules.compiler.circles import check_references
 from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode, Volume
 from enforce_rules.compiler.examples import ExampleTable, read_examples
@@ -26,7 +27,15 @@ from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose, sugg
 from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.model.ruleset import Convention, HistoryRule, Ruleset, Use
 
-Compiled = tuple[Program | None, tuple[Diagnostic, ...], tuple[ExampleTable, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What came of the documents: the program is None when any of them has an error."""
+
+    program: Program | None
+    found: tuple[Diagnostic, ...]
+    later: Later  # warnings and notes that are not among `found` yet
+    examples: tuple[ExampleTable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +49,8 @@ class _Read:
     history: Mapping[str, HistoryRule]
 
 
-def compile_rulebook(documents: Iterable[Document | Volume | ExamplesDocument]) -> Compiled:
-    """All documents together; the program is None when any of them has an error."""
+def compile_rulebook(documents: Iterable[Document | Volume | ExamplesDocument], *, examples: bool = True) -> Compiled:
+    """All documents together. Without `examples` the worked ones are neither read nor checked."""
     every, unbound = bound(documents)
     found: list[Diagnostic] = list(unbound)
     read = _with_shared_conventions(_unique([_read(each) for each in every if isinstance(each, Document)]))
@@ -50,14 +59,14 @@ def compile_rulebook(documents: Iterable[Document | Volume | ExamplesDocument]) 
     sights = [_sight(each, violations, references) for each in read]
     compiled = [_tables(sight) for sight in sights]
     rulesets = [_ruleset(sight, tables) for sight, tables in zip(sights, compiled, strict=True)]
-    check_rulesets(tuple(zip(sights, rulesets, strict=True)))
+    later = check_rulesets(tuple(zip(sights, rulesets, strict=True)))
     program = _program(rulesets, compiled, violations, read)
-    examples = read_examples(every, program, found)
+    worked = read_examples(every, program, found) if examples else ()
     found += check_references(program)
     for each in read:
         found += each.shape.found
     wrong = any(each.severity is Severity.ERROR for each in found)
-    return (None if wrong else program), tuple(found), examples
+    return Compiled(None if wrong else program, tuple(found), later, worked)
 
 
 def _tables(sight: Sight) -> list[CompiledTable]:

@@ -12,6 +12,7 @@ from enforce_rules.compiler.defects_fines import holes, outside
 from enforce_rules.compiler.defects_gaps import Cells, gaps
 from enforce_rules.compiler.defects_overlaps import overlaps
 from enforce_rules.compiler.defects_parties import left_out
+from enforce_rules.compiler.defects_recorded import Record
 from enforce_rules.compiler.defects_tiling import ROWS, TooLarge
 from enforce_rules.compiler.defects_weights import levels, sums
 from enforce_rules.compiler.document import TableNode
@@ -30,11 +31,12 @@ BOUNDARY = "边界重复"
 class TableDefects:
     """What is wrong with one table: `findings`, and the kinds that could not be decided."""
 
-    def __init__(self, sight: Sight, written: TableNode, table: Table, tables: Mapping[str, Table]) -> None:
-        self.sight, self.written, self.table, self.tables = sight, written, table, tables
+    def __init__(
+        self, sight: Sight, written: TableNode, table: Table, tables: Mapping[str, Table], records: tuple[Record, ...]
+    ) -> None:
+        self.sight, self.written, self.table, self.tables, self.records = sight, written, table, tables, records
         self.statute = tables.get(table.statutory or "")
-        facts = {**sight.facts, **sight.findings, **sight.local.get(table.id, {})}
-        self.facts: Mapping[str, FactDeclaration] = by_every_name(facts)
+        self.facts: Mapping[str, FactDeclaration] = {}
         self.boundary = sight.conventions.get(BOUNDARY)
         self.undecided: set[Defect] = set()
         self.large = False
@@ -52,7 +54,8 @@ class TableDefects:
         return self
 
     def _rest(self) -> Iterator[Finding]:
-        table = self.table
+        table, sight = self.table, self.sight
+        self.facts = by_every_name({**sight.facts, **sight.findings, **sight.local.get(table.id, {})})
         if self.statute is None:
             self.undecided |= {Defect.ABOVE, Defect.BELOW, Defect.HOLE, Defect.BASE, Defect.PARTY}
         grids = (self.written.grid, *(self._inner(key) for key in ("推定", "法定", "起点")))

@@ -6,6 +6,7 @@ In: the node of a file. Out: a `Document` (a ruleset), a `Volume` (分册: one f
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from enforce_rules.compiler.grid import Grid, read_grid
@@ -85,6 +86,14 @@ class ExamplesDocument:
     digest: str
     tables: tuple[TableNode, ...]
     span: Span
+
+
+_EXAMPLES_FIRST = re.compile("(?:\ufeff)?(?:[ \t]*+(?:#[^\n]*+)?\n|---[ \t]*+\n)*+算例集[ \t]*+:")
+
+
+def only_examples(text: str) -> bool:
+    """Whether a file is a set of worked examples (算例集), seen by its first key without reading the rest."""
+    return _EXAMPLES_FIRST.match(text) is not None
 
 
 def read_document(

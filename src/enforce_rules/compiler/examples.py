@@ -83,13 +83,21 @@ def _table(table: TableNode, ruleset: str, file: str, program: Program, found: l
 
 
 def _check_column(column: Column, program: Program, found: list[Diagnostic]) -> None:
-    known = {*program.facts, *program.aliases, *SYSTEM_FACTS}
+    known = _named(program)
     if column.role == "给" and column.name not in known and column.name not in CASE:
         found.append(diagnose("unknown-fact", column.span, suggest(column.name, known), fact=column.name))
     if column.role == "应" and column.name not in RESULTS and column.name not in known:
         found.append(diagnose("unknown-column", column.span, suggest(column.name, RESULTS), column=column.name))
     if column.role == "不应" and column.name not in ABSENCES:
         found.append(diagnose("unknown-column", column.span, suggest(column.name, ABSENCES), column=column.name))
+
+
+def _named(program: Program) -> frozenset[str]:
+    """Every name by which some fact is known."""
+    known: frozenset[str] | None = program.memo.get("named")
+    if known is None:
+        known = program.memo["named"] = frozenset((*program.facts, *program.aliases, *SYSTEM_FACTS))
+    return known
 
 
 def _examples(grid: Grid) -> Iterable[Example]:

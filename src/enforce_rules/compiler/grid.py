@@ -63,7 +63,10 @@ class Grid:
 
     def cell(self, line: Line, role: str) -> Node | None:
         """The cell of a label column, unless it is blank."""
-        return next((line.cells[index] for index, _ in self.of_role(role) if not is_blank(line.cells[index])), None)
+        for index, column in enumerate(self.columns):
+            if column.role == role and not is_blank(line.cells[index]):
+                return line.cells[index]
+        return None
 
     def place(self, line: Line, role: str) -> Span:
         """Where the cell of a label column stands, blank or not; the row, if there is no such column."""

@@ -38,7 +38,8 @@ class RowReader:
         branches = {index: self.conditions.read(column.when) for index, column in enumerate(grid.columns)}
         self.sight.branches[self.table] = branches
         highest = highest_tier(grid, self.sight.conventions) if tiers else frozenset[int]()
-        return tuple(self._at(line.number in highest)._row(grid, line, branches) for line in grid.lines)
+        readers = {each: self._at(each) for each in (False, True)}
+        return tuple(readers[line.number in highest]._row(grid, line, branches) for line in grid.lines)
 
     def _at(self, highest: bool) -> RowReader:
         scope = replace(self.scope, highest=highest)

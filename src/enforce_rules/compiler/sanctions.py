@@ -149,12 +149,9 @@ class SanctionReader:
                 do = Measure(rest.removeprefix("可以"))
             prefix = f"对{step.party}" if step.party and named is None else ""
             read = self._do(do, prefix, may, item)
-            pieces += [
-                replace(
-                    _approved(piece, approval), party=party, alternative=piece.alternative or (alternative and not i)
-                )
-                for i, piece in enumerate(read)
-            ]
+            for i, piece in enumerate(read):
+                one = _approved(piece, approval)
+                pieces.append(Piece(one.does, party, piece.alternative or (alternative and not i)))
             approval, alternative = None, False
         if approval is not None:
             self.found.append(item.unreadable("批准之后没有写处理"))

@@ -38,7 +38,7 @@ class CellScope:
 
     def at(self, span: Span) -> CellScope:
         """The same scope for the cell at this place."""
-        return replace(self, span=span)
+        return self if span == self.span else replace(self, span=span)
 
     def included(self, word: str, *, statutory: bool | None = None) -> bool | None:
         """Whether the word includes the number itself (本数); None where the text leaves it undecided (待定).

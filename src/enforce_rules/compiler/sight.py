@@ -5,7 +5,7 @@ In: one ruleset's declarations. Out: a `Sight`, from which every table makes its
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from enforce_rules.compiler.columns import local_facts
@@ -42,6 +42,17 @@ class Sight:
     tests: dict[str, tuple[Condition, ...]] = field(default_factory=dict)  # row node id → what each column tests
     branches: dict[str, dict[int, Condition]] = field(default_factory=dict)  # table node id → 当 of each column
     local: dict[str, Mapping[str, FactDeclaration]] = field(default_factory=dict)  # table node id → facts of its own
+    named: Mapping[str, FactDeclaration] = field(init=False)  # the declared facts by every name
+    units: frozenset[str] = field(init=False)  # their units that are not the grammar's own
+    counted: Mapping[str, frozenset[str]] = field(init=False)  # unit → the facts counted in it
+
+    def __post_init__(self) -> None:
+        """What every table of the ruleset sees alike is worked out once."""
+        named = by_every_name(self.facts)
+        units = (fact.unit for fact in named.values() if fact.unit and canonical(fact.unit) is None)
+        object.__setattr__(self, "named", named)
+        object.__setattr__(self, "units", frozenset(units))
+        object.__setattr__(self, "counted", _counted(named.values()))
 
     def node_id(self, table: str) -> str:
         """The node id of one of its tables."""
@@ -51,15 +62,15 @@ class Sight:
         self, local: Mapping[str, FactDeclaration], *, statutory: bool, statute: Table | None = None
     ) -> CellScope:
         """What the cells of a table with these local facts see; `statute` is the 法定 table it refines."""
-        named = by_every_name({**self.facts, **local})
-        units = [fact.unit for fact in named.values() if fact.unit and canonical(fact.unit) is None]
+        named = self._with(local)
+        units = [fact.unit for fact in local.values() if fact.unit and canonical(fact.unit) is None]
         return CellScope(
             facts=named,
             ruleset=self.ruleset.id,
             conventions=self.conventions,
             statutory=statutory,
-            units=frozenset(units),
-            unit_facts=_unit_facts(named),
+            units=self.units.union(units),
+            unit_facts=_unit_facts(self.counted, local),
             base=statutory_base(statute),
             law=statutory_fines(statute),
             asked=self.asked,
@@ -85,7 +96,19 @@ class Sight:
 
     def locals_of(self, grids: tuple[Grid, ...]) -> dict[str, FactDeclaration]:
         """The facts which the grids of a table introduce."""
-        return local_facts(grids, by_every_name(self.facts))
+        return local_facts(grids, self.named)
+
+    def _with(self, local: Mapping[str, FactDeclaration]) -> dict[str, FactDeclaration]:
+        """The facts by every name, those of a table among them: new ones, and declared ones with the table's labels."""
+        named = dict(self.named)
+        for name, fact in local.items():
+            declared = self.facts.get(name)
+            if name not in SYSTEM_FACTS:
+                named[name] = fact
+            for other in (*([fact.code] if fact.code else []), *fact.synonyms):
+                if declared is not None and named.get(other) is declared:
+                    named[other] = fact
+        return named
 
 
 def by_every_name(facts: Mapping[str, FactDeclaration]) -> dict[str, FactDeclaration]:
@@ -99,10 +122,18 @@ def by_every_name(facts: Mapping[str, FactDeclaration]) -> dict[str, FactDeclara
     return named
 
 
-def _unit_facts(named: Mapping[str, FactDeclaration]) -> dict[str, str]:
-    """Units in which just one fact is counted."""
+def _counted(facts: Iterable[FactDeclaration]) -> dict[str, frozenset[str]]:
+    """The facts counted in each unit."""
     counted: dict[str, set[str]] = {}
-    for fact in named.values():
+    for fact in facts:
         if fact.kind in MEASURED and fact.unit:
             counted.setdefault(fact.unit, set()).add(fact.name)
-    return {unit: next(iter(names)) for unit, names in counted.items() if len(names) == 1}
+    return {unit: frozenset(names) for unit, names in counted.items()}
+
+
+def _unit_facts(counted: Mapping[str, frozenset[str]], local: Mapping[str, FactDeclaration]) -> dict[str, str]:
+    """Units in which just one fact is counted, those of the table among them."""
+    every = dict(counted)
+    for unit, names in _counted(local.values()).items():
+        every[unit] = every.get(unit, frozenset()) | names
+    return {unit: next(iter(names)) for unit, names in every.items() if len(names) == 1}

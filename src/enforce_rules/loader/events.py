@@ -40,7 +40,7 @@ PARSER: Parser = getattr(yaml, "CBaseLoader", PureParser)
 
 def events(text: str, parser: Parser | None = None) -> Iterator[yaml.Event]:
     """The parser's events."""
-    return iter(yaml.parse(text, Loader=parser or PARSER))
+    return iter((parser or PARSER)(text).get_event, None)
 
 
 def before_parsing(text: str, file: str) -> tuple[Diagnostic, ...]:

@@ -104,11 +104,14 @@ class _YamlReader:
             raise
 
     def _take(self, event: yaml.Event, tree: Tree) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                self._plain(event)
+            tree.text(self._scalar(event, tree))
+            return
         if isinstance(event, yaml.NodeEvent):
             self._plain(event)
-        if isinstance(event, yaml.ScalarEvent):
-            tree.text(self._scalar(event, tree.key))
-        elif isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.CollectionStartEvent):
             self.flow.append(bool(event.flow_style))
             tree.open(self._span(event), is_map=isinstance(event, yaml.MappingStartEvent))
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -130,25 +133,33 @@ class _YamlReader:
         same_line = end.line == start.line
         return Span(self.file, start.line + 1, start.column + 1, end.column + 1 if same_line else 0)
 
-    def _scalar(self, event: yaml.ScalarEvent, key: TextNode | None) -> TextNode:
+    def _scalar(self, event: yaml.ScalarEvent, tree: Tree) -> TextNode:
         span, value, style = self._span(event), str(event.value), event.style or ""
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
-        if not value and not style and key is not None:  # `key:` and nothing; the parsers place it apart
+        if not value and not style and (key := tree.key) is not None:  # `key:` and nothing; the parsers place it apart
             if self.flow[-1] and ":" in key.text and not key.shift:  # {编号:甲}
                 raise Refused(diagnose("yaml-syntax", key.at(key.text.index(":")), why="colon-space"))
             end = key.span.end_column or key.span.column
             return TextNode("", Span(self.file, key.span.line, end, end))
-        start = span.column - 1 + (1 if style in QUOTES else 0)
+        shift = 1 if style in QUOTES else 0
+        start = span.column - 1 + shift
         exact = style not in BLOCKS and line[start : start + len(value)] == value
-        node = TextNode(value, span, 1 if style in QUOTES else 0, exact)
-        self._both_parsers(node, style, line[start:])
+        node = TextNode(value, span, shift, exact)
+        if style in BLOCKS or (not style and self.flow and self.flow[-1]):
+            if style or "?" in value or line.startswith(":", start + len(value)):
+                self._both_parsers(node, style, line, start)
         return node
 
-    def _both_parsers(self, node: TextNode, style: str, written: str) -> None:
-        """Refuse what one of the two parsers reads and the other does not, so that no machine reads more than another."""
-        if style in BLOCKS and BLOCK_COMMENT.match(written):
-            raise Refused(diagnose("yaml-syntax", node.span, why="after-bar"))
-        if style == "" and any(self.flow) and "?" in node.text:
+    def _both_parsers(self, node: TextNode, style: str, line: str, start: int) -> None:
+        """Refuse what one of the two parsers reads and the other does not, so that no machine reads more than another.
+
+        The node is a block, or plain words inside brackets.
+        """
+        if style in BLOCKS:
+            if BLOCK_COMMENT.match(line, start):
+                raise Refused(diagnose("yaml-syntax", node.span, why="after-bar"))
+            return
+        if "?" in node.text:
             raise Refused(diagnose("yaml-syntax", node.at(node.text.index("?")), why="question"))
-        if style == "" and any(self.flow) and node.exact and COLON_MARK.match(written, len(node.text)):
+        if node.exact and COLON_MARK.match(line, start + len(node.text)):
             raise Refused(diagnose("yaml-syntax", node.at(len(node.text)), why="colon-space"))

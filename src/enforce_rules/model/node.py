@@ -37,7 +37,10 @@ class MapNode:
 
     def get(self, key: str) -> Node | None:
         """The value of a key."""
-        return next((value for name, value in self.items if name.text == key), None)
+        for name, value in self.items:
+            if name.text == key:
+                return value
+        return None
 
 
 @dataclass(frozen=True, slots=True)
