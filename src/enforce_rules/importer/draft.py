@@ -171,8 +171,8 @@ def _draft(
     chapter = ""
     for section, patch, built in made:
         node = mapping((each, built[each]) for each in sorted(built, key=_place))
-        before = [f"# ================ {section.chapter} ================"] if section.chapter != chapter else []
-        before += [f"# {patch.why}"] if patch.why else []
+        before = [f"# ================ {_line(section.chapter)} ================"] if section.chapter != chapter else []
+        before += [f"# {_line(patch.why)}"] if patch.why else []
         chapter = section.chapter
         remarks.append(Comment(node, before=tuple(before)))
         tables.append(node)
@@ -182,6 +182,11 @@ def _draft(
     grids = [built.get("行") for _, _, built in made]
     count = sum(len(grid.items) for grid in grids if isinstance(grid, ListNode))
     return Draft(mapping(top), Comments(tuple(remarks)), tuple(desk.found), len(made), count)
+
+
+def _line(words: str) -> str:
+    """What a comment can hold: one line."""
+    return " ".join(words.split())
 
 
 def _place(key: str) -> tuple[int, int]:

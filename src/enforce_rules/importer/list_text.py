@@ -66,6 +66,19 @@ def read_conditions(text: str) -> Said:
     return Said(phrases, stated=False, grant=grant)
 
 
+def lines_apart(text: str) -> str:
+    r"""A text of several lines in one, its numbered lines still apart.
+
+    >>> lines_apart("1.甲\n2.乙，\n丙")
+    '1.甲；2.乙，丙'
+    """
+    joined: str = ""
+    for line in (each.strip() for each in text.splitlines()):
+        begins = bool(line) and _after_number(line, 0) is not None
+        joined += "；" * (begins and bool(joined) and joined[-1] not in ENDS) + line
+    return joined
+
+
 def granted(words: str) -> str | None:
     """What a title, a heading or a lead grants, as a ruleset says it; none where it says nothing or several things.
 
@@ -111,11 +124,19 @@ def _parts(text: str) -> Iterator[str]:
 def _marks(text: str) -> Iterator[tuple[int, int]]:
     """Where each numbered item begins, and where its words do."""
     for at in range(len(text)):
-        if at and text[at - 1] not in ENDS and text[at - 1] != " " and text[at] not in CIRCLED:
+        if text[at] not in CIRCLED and not _may_begin(text, at):
             continue
         end = _after_number(text, at)
         if end is not None:
             yield at, end
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Whether a number that stands here begins an item: after the end of another, or after what joins two (；且)."""
+    before = text[max(0, at - 4) : at].rstrip(" ")
+    for word in (*AND, *OR):
+        before = before.removesuffix(word)
+    return at == 0 or text[at - 1] == " " or before[-1:] in ENDS
 
 
 def _after_number(text: str, at: int) -> int | None:

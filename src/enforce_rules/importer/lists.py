@@ -17,7 +17,7 @@ from enforce_rules.importer.cited import cited
 from enforce_rules.importer.conditions import Desk
 from enforce_rules.importer.header import own_text
 from enforce_rules.importer.headings import Heading, Role, bare, headings
-from enforce_rules.importer.list_text import granted, read_conditions
+from enforce_rules.importer.list_text import granted, lines_apart, read_conditions
 from enforce_rules.importer.printed import Printed, Text
 from enforce_rules.importer.remarks import remark
 from enforce_rules.importer.sections import Section, is_title
@@ -69,7 +69,7 @@ class Item:
 
 def is_granted(words: str) -> bool:
     """Whether words are something a list can grant: 不予行政处罚, 可以从轻处罚."""
-    return granted(words) is not None and _is_sanction(words)
+    return granted(words) == words
 
 
 def is_list(section: Section) -> bool:
@@ -90,7 +90,8 @@ def is_list(section: Section) -> bool:
 def as_list(section: Section) -> Section:
     """The section under the name a list has when it is not numbered; its title is what is printed over it."""
     title = section.title or next((each for each in section.above if is_title(each)), section.chapter)
-    return replace(section, number=section.number or NAME, title=title, listed=True)
+    rows = tuple(tuple(replace(cell, text=lines_apart(cell.text)) for cell in row) for row in section.rows)
+    return replace(section, number=section.number or NAME, title=title, rows=rows, listed=True)
 
 
 def lists(table: Printed, desk: Desk, grants: str | None) -> dict[str, Node | str]:

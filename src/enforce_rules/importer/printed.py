@@ -131,6 +131,8 @@ def _fitted(row: list[Text], width: int) -> list[Text]:
         return [replace(cell, across=1) for cell in own]
     while len(row) > width and not row[-1].across:
         row.pop()
+    if not row:
+        return row
     edge = max((at for at, cell in enumerate(row) if cell.across), default=0)
     row[edge] = replace(row[edge], across=min(row[edge].across, len(row) - edge))
     return row + [Text("", row[-1].place)] * (width - len(row))

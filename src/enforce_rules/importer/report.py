@@ -28,7 +28,7 @@ def report(draft: Draft, lang: str = "zh") -> str:
 
 def _counts(draft: Draft, remarks: list[Remark], lang: str) -> str:
     counts = Counter(each.code for each in remarks)
-    codes = "，".join(f"{code} {count}" for code, count in sorted(counts.items())) or (
+    codes = ("，" if lang == "zh" else ", ").join(f"{code} {count}" for code, count in sorted(counts.items())) or (
         "没有" if lang == "zh" else "none"
     )
     if lang == "en":

@@ -116,8 +116,16 @@ def _anew(rows: Sequence[Sequence[Cell]], columns: Sequence[Heading]) -> list[in
     return [
         index
         for index, row in enumerate(rows)
-        if not index or (own_text(row[bases[0]]) and first and own_text(row[tiers[0]]) == first)
+        if not index or (first and own_text(row[tiers[0]]) == first and _printed_anew(rows, index, bases[0]))
     ]
+
+
+def _printed_anew(rows: Sequence[Sequence[Cell]], index: int, at: int) -> bool:
+    """Whether a cell says something of its own, and something else than the one before it."""
+    cell = rows[index][at]
+    words = own_text(cell)
+    before = next((own_text(row[at]) for row in reversed(rows[:index]) if own_text(row[at])), "")
+    return cell.covered is Covered.NO and bool(words) and words != before
 
 
 def _below(section: Section) -> list[list[str]]:

@@ -75,11 +75,13 @@ def _starts(table: Printed, block: Sequence[Sequence[Text]], notes: str, desk: D
     """起点: one row a starting point, with whom it is for and in which branch, and what the sum is multiplied by."""
     bases = [_base(each, deemed) for each in BASES.findall(notes)]
     parts = [_after_start(row) for row in block]
+    if len({len(each) for each in parts}) > 1:  # the rows of the block do not stand under each other
+        parts = []
     parts = [
         tuple("/" if part == points else part for part, points in zip(row, parts[-1], strict=True))
         for row in parts[:-1]
     ] + parts[-1:]
-    if not parts:
+    if not parts or not parts[-1]:
         desk.found.append(remark("no-start", table.id, table.section.place))
         return mapping({"列": items(["起点", "基数"]), "行": items([])})
     *heads, points = parts
