@@ -40,7 +40,7 @@ def _asked(node: MapNode) -> Iterator[str]:
     """The conventions a ruleset asks for and does not state; none where it is no ruleset yet."""
     document, _ = read_document(node, "", "")
     if isinstance(document, Document):
-        yield from (str(dict(each.args)["name"]) for each in compile_rulebook([document])[1] if each.code == CODE)
+        yield from (str(dict(each.args)["name"]) for each in compile_rulebook([document]).found if each.code == CODE)
 
 
 def _pieces(node: MapNode) -> Iterator[MapNode]:
