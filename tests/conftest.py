@@ -1,0 +1,31 @@
+"""One shipped rulebook a process: it is immutable and may be shared, and reading it again takes seconds.
+
+A test that must read it anew asks for `load_rulebook.__wrapped__`.
+"""
+
+from __future__ import annotations
+
+from functools import cache, wraps
+from pathlib import Path
+
+import enforce_rules
+import enforce_rules.rulebook
+from enforce_rules import Rulebook
+from enforce_rules.loader.files import shipped_rulesets
+
+_read = enforce_rules.rulebook.load_rulebook
+
+
+@cache
+def _shipped(examples: bool) -> Rulebook:
+    return _read(examples=examples)
+
+
+@wraps(_read)
+def load_rulebook(*paths: str | Path, examples: bool = True) -> Rulebook:
+    whole = not paths or [Path(each).resolve() for each in paths] == [shipped_rulesets().resolve()]
+    return _shipped(examples) if whole else _read(*paths, examples=examples)
+
+
+enforce_rules.rulebook.load_rulebook = load_rulebook
+enforce_rules.load_rulebook = load_rulebook
