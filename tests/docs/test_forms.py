@@ -45,7 +45,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "B2": (*upto(20), *"甲乙丙丁戊己"),  # kinds of condition; connectives; what cannot be ascertained
     "B3": (*upto(9), *"甲乙丙丁"),  # ends of intervals, the day counted from; what follows from them
     "B4": (*upto(3), *(f"4.{n}" for n in upto(21)), *(f"5.{n}" for n in upto(7)), *"6789"),
-    "B5": (*upto(36), "甲"),  # arithmetic of fines; kept inside the statute
+    "B5": (*upto(36), *"甲乙丙"),  # arithmetic of fines; kept inside the statute, one of several, one beside another
     "B6": upto(5),  # circumstances together
     "B7": upto(12),  # norms and rulesets
     "B9": upto(8),  # definitions that differ from text to text

@@ -28,7 +28,7 @@ PREFIXES: Final = ("或者", "应当", "依法")
 PREFIXES_LIMIT: Final = 4
 BLANKS: Final = frozenset(("/", "—", "——"))
 DAILY: Final = ("每日", "自", "至")
-FORMS: Final = ("选一", "并处", "可以", "应当", *EXTREMES, "词")
+FORMS: Final = ("选一", "并处", "另处", "可以", "应当", *EXTREMES, "词")
 KEYS: Final[dict[str, tuple[str, ...]]] = {
     "可以": DAILY,
     "应当": DAILY,
@@ -144,6 +144,8 @@ class _Cell:
                 return self._choice(value)
             case "并处":
                 return self._fine(value) if isinstance(value, MapNode) else self.read(value)
+            case "另处":
+                return self._apart(value)
             case "可以":
                 daily = node.get("每日") is not None
                 return self._daily(node, form, value) if daily else self._optional(self.read(value), value.span)
@@ -161,6 +163,16 @@ class _Cell:
         amount, found = read_amount(node, self.scope)
         self.found += found
         return [] if amount is None else [fine(amount, Modality.SHALL)]
+
+    def _apart(self, node: Node) -> list[Piece]:
+        """另处: a fine beside the others of the rule, never joined with them in one range."""
+        pieces = self._fine(node) if isinstance(node, MapNode) else self.read(node)
+        fines = [one for one in pieces if isinstance(one.does, Sanction) and one.does.kind is Kind.FINE]
+        if len(fines) != 1 or len(pieces) != 1:
+            if not self.found:
+                self._wrong(node.span, "一项罚款")
+            return []
+        return [replace(one, does=replace(one.does, apart=True)) for one in fines if isinstance(one.does, Sanction)]
 
     def _choice(self, node: Node) -> list[Piece]:
         """选一: one of several, each a single sanction."""

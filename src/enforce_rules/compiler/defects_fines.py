@@ -42,7 +42,12 @@ def fines(rows: Iterable[Row]) -> Iterator[Fine]:
 
 
 def _fine(deed: Deed) -> Iterator[Fine]:
-    if not isinstance(deed.does, Sanction) or deed.does.kind is not Kind.FINE or deed.does.amount is None:
+    if (
+        not isinstance(deed.does, Sanction)
+        or deed.does.kind is not Kind.FINE
+        or deed.does.amount is None
+        or deed.does.apart
+    ):
         return
     match deed.does.amount:
         case Fixed(spread) as amount:

@@ -50,7 +50,7 @@ def normal_text(deeds: Iterable[Deed]) -> str:
 def sanction_text(sanction: Sanction) -> str:
     """One sanction in normal form."""
     may = "可以" if sanction.modality is Modality.MAY else ""
-    return _approval(sanction) + may + _words(sanction)
+    return _approval(sanction) + may + ("另" if sanction.apart else "") + _words(sanction)
 
 
 def _approval(sanction: Sanction) -> str:

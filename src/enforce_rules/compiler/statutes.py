@@ -20,6 +20,7 @@ def statutory_fines(statute: Table | None) -> tuple[tuple[str | None, Amount], .
         for row in rows
         for deed in row.deeds
         if isinstance(deed.does, Sanction) and deed.does.kind is Kind.FINE and deed.does.amount is not None
+        if not deed.does.apart
     )
 
 

@@ -275,7 +275,8 @@ def _built(
 ) -> list[Branch]:
     """The branch with its sanctions, once for every choice among them."""
     built = []
-    for picked in choices(recommended(tariff.sanctions, fine, point, world)):
+    asker = tariff.rows[0][1].id if tariff.rows else ""
+    for picked in choices(recommended(tariff.sanctions, fine, point, asker, world)):
         penal = any(Kind(each.kind).is_penalty for each in picked)
         outcome = base.outcome if penal else Outcome.ORDER_ONLY
         built.append(replace(base, outcome=outcome, sanctions=picked, why=why))

@@ -14,7 +14,7 @@ from enforce_rules.evaluator.branches import Branch
 from enforce_rules.evaluator.dates import add_days
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.knowledge import BOTH, Known, Why
-from enforce_rules.evaluator.measuring import hull
+from enforce_rules.evaluator.measuring import added
 from enforce_rules.evaluator.rows import concerns
 from enforce_rules.evaluator.world import World, row_condition
 from enforce_rules.model.condition import Truth, facts_of
@@ -61,7 +61,7 @@ def _fine_region(sanctions: tuple[RecommendedSanction, ...]) -> Region:
     fines = [each for each in sanctions if each.kind == Kind.FINE.value]
     if not fines:
         return Region.only(NOT_NEGATIVE.parts[0].low.value) if NOT_NEGATIVE.parts[0].low else NOT_NEGATIVE
-    whole = hull([_settled(each) for each in fines])
+    whole = added([(_settled(each), each.modality) for each in fines])
     if whole is None or whole.low is None:
         return NOT_NEGATIVE
     low = Bound(whole.low, whole.low_included is not False)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from enforce_rules.evaluator.amount import ZERO, Fine, decimal
-from enforce_rules.model.deed import Grade
+from enforce_rules.model.deed import Grade, Modality
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange
 from enforce_rules.model.ruleset import Anchor, Form, Mark, Measuring, Part
@@ -97,6 +97,27 @@ def with_minimum(fine: Fine, share: Fraction | None) -> Fine:
     if share is None or high is None or fine.form is not Form.ONLY_HIGH:
         return fine
     return replace(fine, form=Form.RANGE, range=replace(fine.range, low=high * share, low_included=True))
+
+
+def added(fines: list[tuple[FineRange, Modality]]) -> FineRange | None:
+    """The sum of fines that are imposed side by side (另处), from none of what may be left out; one alone as it stands."""
+    if not fines:
+        return None
+    if len(fines) == 1:
+        return fines[0][0]
+    total = FineRange(ZERO, ZERO)
+    for fine, modality in fines:
+        each = replace(fine, low=ZERO, low_included=True) if modality is Modality.MAY else fine
+        if total.low is None or each.low is None:
+            return FineRange(None, None)
+        high = None if total.high is None or each.high is None else total.high + each.high
+        total = FineRange(
+            total.low + each.low,
+            high,
+            bool(total.low_included and each.low_included),
+            bool(total.high_included and each.high_included),
+        )
+    return total
 
 
 def hull(ranges: list[FineRange]) -> FineRange | None:

@@ -16,7 +16,7 @@ from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.duties import duties_of, procedural, same_duty
 from enforce_rules.evaluator.explore import Exploration
 from enforce_rules.evaluator.knowledge import Known, Why, initial
-from enforce_rules.evaluator.measuring import hull
+from enforce_rules.evaluator.measuring import added, hull
 from enforce_rules.evaluator.when import conditions, name_of, ways
 from enforce_rules.evaluator.world import Key
 from enforce_rules.model.case import DATE_FACTS
@@ -313,7 +313,8 @@ def fines_of(branches: Iterable[Branch] | Iterable[Option]) -> list[FineRange]:
             found.append(FineRange(None, None))
             continue
         fines = [each for each in branch.sanctions if each.kind == Kind.FINE.value and each.fine is not None]
-        found += [each.fine for each in fines if each.fine is not None]
-        if not fines or any(each.modality is Modality.MAY for each in fines):
+        whole = added([(each.fine, each.modality) for each in fines if each.fine is not None])
+        found += [whole] if whole is not None else []
+        if all(each.modality is Modality.MAY for each in fines):
             found.append(FineRange(Fraction(0), Fraction(0)))
     return found

@@ -101,7 +101,7 @@ def possible_range(world: World) -> tuple[FineRange | None, tuple[str, ...]]:
             mine = [d.does for d in row.deeds if concerns(d.party, world.docket.party) and isinstance(d.does, Sanction)]
             if mine and world.judge(row_condition(table, row))[0] is not Truth.FALSE:
                 cited.append((table, row.id, row.basis))
-                fines = [each for each in mine if each.kind is Kind.FINE and each.amount is not None]
+                fines = [each for each in mine if each.kind is Kind.FINE and each.amount is not None and not each.apart]
                 ranges += [fine_of(each.amount, world, row.id).range for each in fines if each.amount is not None]
     return hull(ranges), citations(cited, world.docket.program)[0]
 
@@ -142,8 +142,9 @@ def _statute(
         fines += [
             _with_minimum(fine_in_row(sanction, world, row.id), table, row, world)
             for sanction in mine
-            if sanction.kind is Kind.FINE and sanction.amount is not None
+            if sanction.kind is Kind.FINE and sanction.amount is not None and not sanction.apart
         ]
+        ask_bases(mine, world, row.id)
     return Statute(tuple(sanctions), tuple(fines), hull([fine.range for fine in fines]), tuple(rows), tables, shut)
 
 
@@ -154,6 +155,13 @@ def united(statutes: tuple[Statute, ...]) -> Statute:
     rows = tuple({row.id: (table, row) for each in statutes for table, row in each.rows}.values())
     first = statutes[0]
     return Statute(sanctions, fines, hull([fine.range for fine in fines]), rows, first.tables, first.shut)
+
+
+def ask_bases(sanctions: Iterable[Sanction], world: World, asker: str) -> None:
+    """The bases of fines that stand apart (另处): one that is open is asked like any other."""
+    for each in sanctions:
+        if each.apart and each.amount is not None:
+            fine_in_row(each, world, asker)
 
 
 def fine_in_row(sanction: Sanction, world: World, asker: str) -> Fine:
@@ -267,7 +275,7 @@ def _common(table: Table, world: World) -> list[Sanction]:
 
 def _one_fine(sanctions: tuple[Sanction, ...]) -> tuple[Sanction, ...]:
     """Fines of several rows are one range, so they are said once; those joined by 或者 stay a choice."""
-    fines = [each for each in sanctions if each.kind is Kind.FINE and each.choice is None]
+    fines = [each for each in sanctions if each.kind is Kind.FINE and each.choice is None and not each.apart]
     return tuple(each for each in sanctions if each not in fines[1:])
 
 
@@ -282,7 +290,8 @@ def _banded(table: Table, rows: tuple[Row, ...], passed: frozenset[Sanction], st
     if _passed_over(rows, world):
         return _of_statute_alone(table, rows, statute, world)
     own = [deed.does for deed in deeds if isinstance(deed.does, Sanction) and deed.does not in passed]
-    fines = [each for each in own if each.kind is Kind.FINE and each.amount is not None]
+    fines = [each for each in own if each.kind is Kind.FINE and each.amount is not None and not each.apart]
+    ask_bases(own, world, rows[0].id)
     fine = _together([fine_in_row(each, world, rows[0].id) for each in fines], table, world)
     if fine is not None and fine.form is Form.ONLY_HIGH and any(each.form is Form.RANGE for each in statute.fines):
         fine = replace(fine, form=Form.RANGE)  # 3000元以下 under a statute that sets, or is deemed to set, a minimum
@@ -329,19 +338,27 @@ def _of_statute_alone(table: Table, rows: tuple[Row, ...], statute: Statute, wor
 
 def _merged(own: list[Sanction], statute: tuple[Sanction, ...]) -> tuple[Sanction, ...]:
     """The statute's items with the benchmark's fine in the fine's place; 可以 comes from the statute (semantics 25)."""
-    fine = next((each for each in own if each.kind is Kind.FINE), None)
+    fine = next((each for each in own if _main(each)), None)
+    apart = [each for each in own if each.apart]  # the benchmark's own take the place of the statute's
     merged: list[Sanction] = []
     for item in statute:
-        if item.kind is not Kind.FINE:
+        if item.kind is not Kind.FINE or (item.apart and not apart):
             merged.append(item)
-        elif fine is not None and fine not in merged and not any(each.kind is Kind.FINE for each in merged):
+        elif item.apart:
+            continue
+        elif fine is not None and fine not in merged and not any(_main(each) for each in merged):
             modality = Modality.MAY if Modality.MAY in (item.modality, fine.modality) else Modality.SHALL
             merged.append(replace(fine, modality=modality, choice=item.choice))
     said: set[tuple[Kind, str]] = {(each.kind, each.text) for each in merged if each.kind is not Kind.FINE}
     extra = [each for each in own if each.kind is not Kind.FINE and not _already(each, merged, said)]
-    if fine is not None and not any(each.kind is Kind.FINE for each in merged):
+    if fine is not None and not any(_main(each) for each in merged):
         extra.append(fine)
-    return (*merged, *extra)
+    return (*merged, *extra, *apart)
+
+
+def _main(sanction: Sanction) -> bool:
+    """Whether it is the fine that tier, statute and 量罚 are about."""
+    return sanction.kind is Kind.FINE and not sanction.apart
 
 
 def _already(item: Sanction, merged: list[Sanction], said: set[tuple[Kind, str]]) -> bool:

@@ -9,20 +9,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
+from typing import Final
 
-from enforce_rules.evaluator.amount import Fine
+from enforce_rules.evaluator.amount import Fine, fine_of
 from enforce_rules.evaluator.obligation import counted_text
 from enforce_rules.evaluator.world import World
 from enforce_rules.model.deed import Kind, Sanction
 from enforce_rules.model.report import RecommendedSanction
 
+APART: Final = "另处罚款"
+
 
 def recommended(
-    sanctions: tuple[Sanction, ...], fine: Fine | None, point: Fraction | None, world: World
+    sanctions: tuple[Sanction, ...], fine: Fine | None, point: Fraction | None, asker: str, world: World
 ) -> list[RecommendedSanction]:
-    """The sanctions in order; the fine's figure stands where the fine is named."""
+    """The sanctions in order; the fine's figure stands where the fine is named. `asker`: the row that reads bases."""
     return [
-        fined(each, fine, point) if each.kind is Kind.FINE and fine is not None else plain(each, world)
+        beside(each, asker, world)
+        if each.apart
+        else fined(each, fine, point)
+        if each.kind is Kind.FINE and fine is not None
+        else plain(each, world)
         for each in sanctions
     ]
 
@@ -71,6 +78,12 @@ def plain(sanction: Sanction, world: World) -> RecommendedSanction:
         approval=sanction.approval,
         choice=sanction.choice,
     )
+
+
+def beside(sanction: Sanction, asker: str, world: World) -> RecommendedSanction:
+    """另处: a fine of its own, as the statute or the tier gives it; circumstances and 量罚 do not reach it."""
+    assert sanction.amount is not None
+    return replace(fined(sanction, fine_of(sanction.amount, world, asker), None), text=APART)
 
 
 def fined(sanction: Sanction, fine: Fine, point: Fraction | None) -> RecommendedSanction:

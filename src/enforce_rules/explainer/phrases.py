@@ -74,6 +74,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no-sanctions": ("没有处罚", "no sanction"),
     # sanctions
     "fine": ("罚款{range}", "fine {range}"),
+    "beside": ("另处{what}", "beside it, {what}"),
     "point": ("，建议数额{point}", ", recommended figure {point}"),
     "formula": ("（算式：{formula}）", " (formula: {formula})"),
     "fine-by-formula": ("罚款，数额按{formula}计算", "fine, computed as {formula}"),

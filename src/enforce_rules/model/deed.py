@@ -120,6 +120,7 @@ class Sanction:
     times: OfBase | PerUnit | None = None  # of a physical obligation, e.g. 补种株数一倍
     choice: int | None = None  # sanctions joined by 或者 share a number
     approval: bool = False  # 报经有批准权的人民政府批准
+    apart: bool = False  # 另处: a fine beside the other, added to it (decision 0052)
 
 
 class Grade(Enum):
