@@ -6,7 +6,10 @@ In: parsed arguments. Out: a rulebook, or an exit code after a word to stderr.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +62,20 @@ def load(paths: list[str], *, only: bool, lang: str, examples: bool = True) -> R
     if only and not paths:
         raise UsageError(message("only-needs-rulesets", lang))
     roots = paths if only else [shipped_rulesets(), *paths]
-    return load_rulebook(*roots, examples=examples)
+    with _nothing_to_collect():
+        return load_rulebook(*roots, examples=examples)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """What is loaded stays to the end of the command, so nobody looks through it again and again for what may go."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def within(file: str, roots: list[str]) -> bool:

@@ -98,17 +98,15 @@ class _YamlReader:
         """Build the tree. Raises `Refused` at a limit, and the parser's own errors."""
         try:
             for event in events(self.text, self.parser):
-                self._take(event, tree)
+                if isinstance(event, yaml.ScalarEvent):
+                    tree.text(self._scalar(event, tree))
+                else:
+                    self._take(event, tree)
         except yaml.YAMLError:
             self.found = tuple(tree.found)  # what was wrong before the parser stopped is still said
             raise
 
     def _take(self, event: yaml.Event, tree: Tree) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            if event.anchor or event.tag:
-                self._plain(event)
-            tree.text(self._scalar(event, tree))
-            return
         if isinstance(event, yaml.NodeEvent):
             self._plain(event)
         if isinstance(event, yaml.CollectionStartEvent):
@@ -134,6 +132,8 @@ class _YamlReader:
         return Span(self.file, start.line + 1, start.column + 1, end.column + 1 if same_line else 0)
 
     def _scalar(self, event: yaml.ScalarEvent, tree: Tree) -> TextNode:
+        if event.anchor or event.tag:
+            self._plain(event)
         span, value, style = self._span(event), str(event.value), event.style or ""
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         if not value and not style and (key := tree.key) is not None:  # `key:` and nothing; the parsers place it apart
@@ -145,9 +145,9 @@ class _YamlReader:
         start = span.column - 1 + shift
         exact = style not in BLOCKS and line[start : start + len(value)] == value
         node = TextNode(value, span, shift, exact)
-        if style in BLOCKS or (not style and self.flow and self.flow[-1]):
-            if style or "?" in value or line.startswith(":", start + len(value)):
-                self._both_parsers(node, style, line, start)
+        in_brackets = not style and self.flow and self.flow[-1]
+        if style in BLOCKS or (in_brackets and ("?" in value or line.startswith(":", start + len(value)))):
+            self._both_parsers(node, style, line, start)
         return node
 
     def _both_parsers(self, node: TextNode, style: str, line: str, start: int) -> None:
