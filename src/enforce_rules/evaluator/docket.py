@@ -236,6 +236,74 @@ def table_facts(table: Table) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for condition in conditions for name in facts_of(condition)))
 
 
+@dataclass(frozen=True, slots=True)
+class _InSight:
+    """What the rulesets in play say of one violation, whatever the case is."""
+
+    tables: tuple[Table, ...]
+    own: tuple[Table, ...]
+    involved: frozenset[str]  # rulesets with a table or a row about the violation
+    ended: tuple[Reason, ...]  # of its tables that went with their legal basis
+    derivations: Mapping[str, tuple[Table, ...]]
+    facts: Mapping[str, FactDeclaration]
+
+
+def _in_sight(
+    program: Program, violation: Violation, playing: list[Ruleset], gone: Mapping[str, Reason], *, home_lapsed: bool
+) -> _InSight:
+    """The same for every case these rulesets meet, so it is worked out once."""
+    known: dict[object, _InSight] = program.memo.setdefault("in sight", {})
+    # the tables that are gone are more the later the day, so their number says which
+    key = (violation.id, home_lapsed, len(gone), *(ruleset.id for ruleset in playing))
+    if key not in known:
+        known[key] = _looked_through(program, violation, playing, gone, home_lapsed=home_lapsed)
+    return known[key]
+
+
+def _looked_through(
+    program: Program, violation: Violation, playing: list[Ruleset], gone: Mapping[str, Reason], *, home_lapsed: bool
+) -> _InSight:
+    home, same = program.rulesets[violation.ruleset], _violations(program, violation)
+    every = tuple(table for ruleset in playing for table in ruleset.tables)
+    names = {ruleset.id for ruleset in playing}
+    mine = [program.tables[name] for name in gone if "/" not in name]
+    ended = tuple(gone[table.id] for table in mine if table.ruleset in names and same & set(table.violations))
+    lasting = tuple(table for table in every if table.id not in gone and _outer(table) not in gone) if gone else every
+    tables = tuple(table for table in lasting if _concerns(table, same))
+    own = tuple(table for table in tables if same & set(table.violations))
+    if home_lapsed and not own:  # the statute's own range is still given, though the benchmark has lapsed
+        own = tuple(t for t in home.tables if t.use is Use.STATUTORY and same & set(t.violations))
+        own += tuple(t for b in home.tables if same & set(b.violations) for t in home.tables if t.id == b.statutory)
+    listed = (
+        table.ruleset
+        for table in tables
+        if table.use is Use.LIST and any(same & set(row.violations) for row in table.rows)
+    )
+    readable = (*tables, *own)
+    facts = _facts(readable, own, program, (*playing, home))
+    involved = frozenset((*(table.ruleset for table in own), *listed))
+    return _InSight(tables, own, involved, ended, _derivations(readable, own, same), facts)
+
+
+def _derivations(
+    readable: tuple[Table, ...], own: tuple[Table, ...], same: frozenset[str]
+) -> dict[str, tuple[Table, ...]]:
+    """The tables that give each fact; one written inside another gives it for that table alone."""
+    inline = {name for table in readable for name in table.derivations} - {
+        name for table in own for name in table.derivations
+    }
+    derivations: dict[str, dict[str, Table]] = {}
+    for table in readable:
+        if (
+            table.use is Use.DERIVATION
+            and table.id not in inline
+            and (not table.violations or same & set(table.violations))
+        ):
+            for fact in dict.fromkeys(name for row in table.rows for name, _ in row.gives):
+                derivations.setdefault(fact, {})[table.id] = table
+    return {name: tuple(given.values()) for name, given in derivations.items()}
+
+
 def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_dates: bool = True) -> Docket:
     """Assemble what one act and one party meet. `confirm_dates=False` sets aside 施行 待核 (worked examples do)."""
     violation = program.violations[act.violation]
@@ -250,27 +318,14 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         if (gap := gaps.get(ruleset.id)) and (ruleset is home or (ruleset.is_law and _known(ruleset, case)))
         if ruleset is home or _bears_on(ruleset, same)
     ]
-    every = tuple(table for ruleset in playing for table in ruleset.tables)
     gone = repealed(_last_day(case), program)
-    names = {ruleset.id for ruleset in playing}
-    mine = [program.tables[name] for name in gone if "/" not in name]
-    refer += [gone[table.id] for table in mine if table.ruleset in names and same & set(table.violations)]
-    lasting = tuple(table for table in every if table.id not in gone and _outer(table) not in gone) if gone else every
-    tables = tuple(table for table in lasting if _concerns(table, same))
-    own = tuple(table for table in tables if same & set(table.violations))
-    if home.id in gaps and not own:  # the statute's own range is still given, though the benchmark has lapsed
-        own = tuple(t for t in home.tables if t.use is Use.STATUTORY and same & set(t.violations))
-        own += tuple(t for b in home.tables if same & set(b.violations) for t in home.tables if t.id == b.statutory)
-    involved = {table.ruleset for table in own} | {
-        table.ruleset
-        for table in tables
-        if table.use is Use.LIST and any(same & set(row.violations) for row in table.rows)
-    }
+    in_sight = _in_sight(program, violation, playing, gone, home_lapsed=home.id in gaps)
+    refer += in_sight.ended
     if confirm_dates:
         refer += [
             reason("in-force-unconfirmed", ruleset=ruleset.title)
             for ruleset in playing
-            if ruleset.in_force is None and ruleset.id in involved
+            if ruleset.in_force is None and ruleset.id in in_sight.involved
         ]
     reported = tuple(
         table
@@ -279,22 +334,6 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         for table in ruleset.tables
         if table.use is Use.LIST
     )
-    readable = (*tables, *own)
-    inline = {name for table in readable for name in table.derivations} - {
-        n for table in own for n in table.derivations
-    }
-    derivations: dict[str, list[Table]] = {}
-    for table in readable:
-        if (
-            table.use is Use.DERIVATION
-            and table.id not in inline
-            and (not table.violations or same & set(table.violations))
-        ):
-            for fact in dict.fromkeys(name for row in table.rows for name, _ in row.gives):
-                derivations.setdefault(fact, []).append(table)
-    known: dict[object, dict[str, FactDeclaration]] = program.memo.setdefault("facts", {})
-    key = (violation.id, *(ruleset.id for ruleset in playing), *(table.id for table in own))  # what is readable
-    facts = known.get(key) or known.setdefault(key, _facts(readable, own, program, (*playing, home)))
     return Docket(
         program=program,
         case=case,
@@ -302,17 +341,17 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         party=party,
         violation=violation,
         rulesets=tuple(playing),
-        tables=tables,
-        own=own,
-        facts=facts,
-        derivations={name: tuple(dict.fromkeys(given)) for name, given in derivations.items()},
+        tables=in_sight.tables,
+        own=in_sight.own,
+        facts=in_sight.facts,
+        derivations=in_sight.derivations,
         history={rule.fact: rule for ruleset in playing for rule in ruleset.history},
-        closed={name: by for name, by in _closed(case, program).items() if not _undefined(facts.get(name))},
+        closed={name: by for name, by in _closed(case, program).items() if not _undefined(in_sight.facts.get(name))},
         refer=tuple(refer),
         warnings=tuple(
             ruleset.warning
             for ruleset in (*playing, *([home] if home.id in gaps else []))
-            if ruleset.warning and ruleset.id in involved | {home.id}
+            if ruleset.warning and (ruleset is home or ruleset.id in in_sight.involved)
         ),
         reported=reported,
         names=same,

@@ -6,6 +6,7 @@ may outlive the statutes it refines; it is no basis of its own, so no act after 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -20,14 +21,22 @@ Repeals = Mapping[str, tuple[date, str]]
 """The short title of a repealed text → the first day without it, and the title of what repealed it."""
 
 
-def repealed(last_day: date | None, program: Program) -> dict[str, Reason]:
+def repealed(last_day: date | None, program: Program) -> Mapping[str, Reason]:
     """The tables, by node id, that do not govern an act which ended on that day, each with why.
 
     Every provision such a table rests on had been repealed by then; one that also rests on another stays.
     """
     if last_day is None:
         return {}
-    return {name: why for name, (day, why) in _ends(program).items() if day <= last_day}
+    ends = _ends(program)
+    days: list[date] | None = program.memo.get("end days")
+    if days is None:
+        days = program.memo["end days"] = sorted({day for day, _ in ends.values()})
+    known: dict[int, dict[str, Reason]] = program.memo.setdefault("ended", {})
+    passed = bisect_right(days, last_day)
+    if passed not in known:
+        known[passed] = {name: why for name, (day, why) in ends.items() if day <= last_day}
+    return known[passed]
 
 
 def _ends(program: Program) -> Mapping[str, tuple[date, Reason]]:
