@@ -166,3 +166,20 @@ def test_the_basis_printed_anew_beside_the_first_tier_is_a_stage_of_its_own() ->
         )
     )
     assert [plain(each.get("编号")) for each in tables(draft)] == ["1-1", "1-2"]
+
+
+def test_what_a_fine_is_a_multiple_of_is_a_fact_and_without_one_it_is_not_read(tmp_path: Path) -> None:
+    draft = drawn(
+        paper(
+            ["违法行为", "情形", "罚款"],
+            ["售假", "甲", "处货值金额5倍以上10倍以下罚款"],
+            ["〃", "乙", "没收违法所得，并处违法所得三倍罚款"],
+            ["〃", "丙", "5倍以上6倍以下"],
+        )
+    )
+    facts = plain(draft.node.get("事实"))
+    assert isinstance(facts, dict)
+    assert [row[:2] for row in facts["行"]] == [["货值金额", "金额"], ["违法所得", "金额"]]
+    assert len(rows(draft)) == 2  # type: ignore[arg-type]
+    assert [each.place for each in draft.remarks if each.code == "unread"] == ["第4行第3列"]
+    assert checked(draft, tmp_path) == 0

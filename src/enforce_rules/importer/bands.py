@@ -12,18 +12,22 @@ from typing import Final
 from enforce_rules.importer.cells import BLANK, DITTO, is_blank
 from enforce_rules.importer.conditions import Desk, condition_cells, condition_column, derivation
 from enforce_rules.importer.headings import Heading, Role
+from enforce_rules.importer.measures import measures
 from enforce_rules.importer.printed import Printed, Text, own_cells
 from enforce_rules.importer.remarks import remark
 from enforce_rules.model.node import Node
-from enforce_rules.wording import WordingError, parse_sanctions
+from enforce_rules.wording import WordingError
 from enforce_rules.writer import items, mapping
 
 LABELS: Final = (Role.NUMBER, Role.TIER, Role.MEASURE, Role.ORGAN, Role.NOTE)
 MISSING: Final = "缺"
 
 
-def bands(table: Printed, desk: Desk) -> dict[str, Node | str]:
-    """列, 行, and 推定 and 重合 where they are needed. Rows that are not read come back under 未译."""
+def bands(table: Printed, desk: Desk, *, based: bool) -> dict[str, Node | str]:
+    """`based`: whether the statutory range says what a multiple without a base is a multiple of.
+
+    列, 行, and 推定 and 重合 where they are needed. Rows that are not read come back under 未译.
+    """
     table = _acts(table)
     readings = {index: desk.read(table, index) for index in table.of(Role.CONDITION)}
     kept = [
@@ -49,11 +53,13 @@ def bands(table: Printed, desk: Desk) -> dict[str, Node | str]:
         cells |= {
             index: _other(row[index], table.headings[index], previous, index) for index in kept if index not in cells
         }
-        if wrong := [row[index] for index in table.of(Role.OUTCOME) if not _readable(row[index])]:
+        if wrong := [row[index] for index in table.of(Role.OUTCOME) if not _readable(row[index], based=based)]:
             for cell in wrong:
                 desk.found.append(remark("unread", table.id, cell.place, text=cell.text))
                 unread.append(items([table.id, cell.text, f"{cell.place}：没有读出", "待核"]))
             continue
+        for index in table.of(Role.OUTCOME):
+            desk.measured(table, row[index])
         rows.append(items(cells[index] for index in kept))
         previous = row
     derived = derivation([(table.headings[i].printed, each) for i, each in readings.items() if not each.as_printed])
@@ -114,11 +120,11 @@ def _other(cell: Text, heading: Heading, previous: Sequence[Text] | None, index:
     return DITTO if cell.above and previous is not None and previous[index].text == cell.text else cell.text
 
 
-def _readable(cell: Text) -> bool:
+def _readable(cell: Text, *, based: bool) -> bool:
     if is_blank(cell.text):
         return True
     try:
-        parse_sanctions(cell.text)
+        bases = list(measures(cell.text))
     except WordingError:
         return False
-    return True
+    return based or None not in bases

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from enforce_rules.compiler.system import SYSTEM_FACTS
 from enforce_rules.importer.cells import BLANK, DITTO, Facts, Reading, is_blank, read_column
+from enforce_rules.importer.measures import measures
 from enforce_rules.importer.overlay import Overlay
 from enforce_rules.importer.printed import Printed, Text
 from enforce_rules.importer.remarks import Remark, remark
@@ -62,6 +64,14 @@ class Desk:
             self.found.append(remark("fact-proposed", table.id, place, fact=words, kind=kind, values="/"))
             if any(each in words for each in COUNTED):
                 self.found.append(remark("history", table.id, place, fact=words))
+
+    def measured(self, table: Printed, cell: Text) -> None:
+        """What a fine is a multiple of is a fact."""
+        for words in () if is_blank(cell.text) or cell.node is not None else measures(cell.text):
+            known = words is None or words in SYSTEM_FACTS or words in self.facts or words in self.proposed
+            if words is not None and not known:
+                self.proposed[words] = "金额"
+                self.found.append(remark("fact-proposed", table.id, cell.place, fact=words, kind="金额", values="/"))
 
     def party(self, table: Printed, printed: str) -> str:
         """Whom a heading means."""

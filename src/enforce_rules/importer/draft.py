@@ -146,11 +146,17 @@ def _benchmark(table: Printed, desk: Desk) -> dict[str, Node | str]:
     made: dict[str, Node | str] = {"违法行为": table.section.title or table.id, "用途": "基准"}
     made |= basis_of(table, desk)
     deemed = made.pop("推定", None) or table.patch.derived
-    made |= weights(table, desk, deemed_names(deemed)) if table.weighted else bands(table, desk)
+    made |= (
+        weights(table, desk, deemed_names(deemed)) if table.weighted else bands(table, desk, based=_based(made, table))
+    )
     if isinstance(deemed, MapNode):
         derived = made.get("推定")
         made["推定"] = both(deemed, derived if isinstance(derived, MapNode) else None) or deemed
     return made
+
+
+def _based(made: dict[str, Node | str], table: Printed) -> bool:
+    return made.get("法定") != "缺" or "法定" in table.patch.set
 
 
 def _draft(
