@@ -57,10 +57,13 @@ def _numbered(pieces: list[Piece]) -> Iterator[Piece]:
         else:
             groups.append([piece])
     for group in groups:
+        if len(group) == 1:
+            yield group[0]
+            continue
         words = "或者".join(sanction_text(one.does) for one in group if isinstance(one.does, Sanction))
         number = crc32(words.encode()) % 100_000
         for one in group:
-            if len(group) > 1 and isinstance(one.does, Sanction):
+            if isinstance(one.does, Sanction):
                 yield replace(one, does=replace(one.does, choice=number))
             else:
                 yield one
@@ -120,7 +123,7 @@ class _Cell:
             else:
                 break
         read = self.sanctions.read(node, start, words, said)
-        return pieces + [replace(each, alternative=joined or each.alternative) for each in read[:1]] + read[1:]
+        return [*pieces, *([replace(each, alternative=True) for each in read[:1]] if joined else read[:1]), *read[1:]]
 
     # ---- maps ----
 
