@@ -52,9 +52,10 @@ def test_a_cell_over_several_columns_is_a_finding_of_its_own(tmp_path: Path) -> 
 def test_a_row_torn_by_a_page_is_joined_where_a_person_says_so() -> None:
     whole = paper(
         ["违法行为", "情形", "罚款"],
-        ["占道", "占用人行道", "处1000元以上"],
-        ["占道", "并且妨碍通行", "2000元以下罚款"],
+        ["占道", "占用人行道", "处1000元以上2000"],
+        ["占道", "并且妨碍通行", "元以下罚款"],
     )
+    assert [each.place for each in drawn(whole).remarks if each.code == "torn"] == ["第3行第3列"]
     joined = Overlay(tables={"占道": Patch(why="跨页", continued=frozenset((2,)))})
     assert rows(drawn(whole, joined)) == [["占用人行道并且妨碍通行", "处1000元以上2000元以下罚款"]]
 
@@ -183,3 +184,8 @@ def test_what_a_fine_is_a_multiple_of_is_a_fact_and_without_one_it_is_not_read(t
     assert len(rows(draft)) == 2  # type: ignore[arg-type]
     assert [each.place for each in draft.remarks if each.code == "unread"] == ["第4行第3列"]
     assert checked(draft, tmp_path) == 0
+
+
+def test_nothing_is_asked_by_a_blank_over_several_columns() -> None:
+    draft = drawn(paper(["违法行为", "面积", "情形", "罚款"], ["占道", "/", "←", "处1000元罚款"]))
+    assert rows(draft) == [["/", "/", "处1000元罚款"]]

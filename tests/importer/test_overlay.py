@@ -148,3 +148,24 @@ def test_what_is_wrong_with_an_overlay_has_a_place_and_nothing_is_imported(
 def test_every_key_is_in_the_reference() -> None:
     page = (Path(__file__).parents[2] / "docs/reference/import.md").read_text("utf-8")
     assert [key for key in (*PARTS, *TABLE) if f"`{key}`" not in page] == []
+
+
+def test_a_volume_asks_the_facts_of_its_ruleset(tmp_path: Path) -> None:
+    folder = tmp_path / "某基准"
+    folder.mkdir()
+    (folder / "ruleset.yaml").write_text(
+        "规则集: {编号: 某, 名称: 某, 制定机关: 某局, 地区: 全国, 施行: 2024-01-01, 核对: 虚拟}\n"
+        "约定: {列: [约定, 取值, 依据], 行: [[以上, 含, /], [以下, 含, /]]}\n"
+        "事实: {列: [事实, 类型, 取值], 行: [[占用面积, 数量, 平方米]]}\n表: []\n",
+        "utf-8",
+    )
+    table = tmp_path / "表.csv"
+    table.write_text("市容\n\n违法行为,情形,罚款\n占道,占用面积5平方米以下,处1000元以上2000元以下罚款\n", "utf-8")
+    out, told = folder / "volume-1.yaml", tmp_path / "报告.txt"
+    options = ["--volume-of", "某", "--with", str(folder), "--title", "市容", "-o", str(out), "--report", str(told)]
+    assert main(["import", str(table), *options]) == 0
+    text = out.read_text("utf-8")
+    assert text.startswith("分册:\n  属: 某\n  名称: 市容\n") or "分册: {属: 某, 名称: 市容}" in text
+    assert "约定" not in text
+    assert "fact-proposed" not in told.read_text("utf-8")
+    assert main(["check", "--only", str(folder)]) == 0

@@ -7,6 +7,8 @@ official wording before it is written; what it does not read is told and kept am
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from enforce_rules.importer.cells import BLANK, DITTO, is_blank
@@ -48,6 +50,7 @@ def bands(table: Printed, desk: Desk, *, based: bool) -> dict[str, Node | str]:
     rows: list[Node] = []
     unread: list[Node] = []
     previous: Sequence[Text] | None = None
+    _tell_torn(table, desk, based=based)
     for row in table.rows:
         cells = dict(condition_cells(table, row, readings, desk, previous))
         cells |= {
@@ -79,6 +82,18 @@ def bands(table: Printed, desk: Desk, *, based: bool) -> dict[str, Node | str]:
     )
     made["行"] = items(rows)
     return made | ({"未译": items(unread)} if unread else {})
+
+
+def _tell_torn(table: Printed, desk: Desk, *, based: bool) -> None:
+    """Rows whose fine can be read only together with that of the row above."""
+    for above, row in pairwise(table.rows):
+        for index in table.of(Role.OUTCOME):
+            upper, lower = above[index], row[index]
+            halves = [_readable(each, based=based) for each in (upper, lower)]
+            if upper.text and lower.text and not all(halves):
+                whole = replace(upper, text=upper.text + lower.text)
+                if _readable(whole, based=based):
+                    desk.found.append(remark("torn", table.id, lower.place))
 
 
 def _whole(table: Printed, row: Sequence[Text]) -> Node:

@@ -133,12 +133,10 @@ def condition_cells(
         cell = row[index]
         if cell.node is not None:
             yield index, cell.node
-        elif cell.across == 0:
+        elif cell.across == 0 or is_blank(cell.text):
             yield index, BLANK
         elif cell.across > 1:
             yield index, desk.statement(table, cell)
-        elif is_blank(cell.text):
-            yield index, BLANK
         elif cell.above and previous is not None and previous[index].text == cell.text and previous[index].across == 1:
             yield index, DITTO
         elif cell.misprint is not None:
