@@ -117,7 +117,7 @@ def test_every_sheet_is_a_chapter_and_numbers_used_twice_are_told_apart(tmp_path
 
 
 def test_the_title_over_the_table_names_the_ruleset(tmp_path: Path) -> None:
-    rows = [["某市城市管理行政处罚裁量基准"], ["违法行为", "罚款"], ["占道", "处1000元罚款"]]
+    rows: list[list[object]] = [["某市城市管理行政处罚裁量基准"], ["违法行为", "罚款"], ["占道", "处1000元罚款"]]
     assert "名称: 某市城市管理行政处罚裁量基准" in imported(workbook(tmp_path / "表.xlsx", rows)).read_text("utf-8")
 
 
