@@ -3,9 +3,6 @@
 In: the page, the shipped rulesets, the fixtures. The catalogue stands here, by the numbers of the survey of rules it was
 made from, so that no form can be dropped from the page unseen. Each row's words stand in the table it names, its
 example holds, and where it names a row the example reaches that row.
-
-The code that repeals the bases of the provincial rules is loaded apart from them: examples without dates take place on
-the first day on which everything loaded is in force, and on that day those bases are gone.
 """
 
 from __future__ import annotations
@@ -28,7 +25,6 @@ from enforce_rules.testing.examples import check
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/forms.md").read_text("utf-8")
-CODE = "生态环境法典-2026"
 FIXTURE = "夹具-"
 NONE = "—"
 UNTRANSLATED = "未译"
@@ -89,20 +85,12 @@ ENTRIES = tuple(entries())
 
 
 @cache
-def books() -> tuple[Rulebook, Rulebook, Rulebook]:
-    """The fixtures; the code with the national law; everything else that is shipped."""
-    code = ROOT / "rulesets/ecology/eco-code-2026"
-    rest = [path for path in sorted((ROOT / "rulesets").glob("*/*")) if path != code]
-    return (
-        load_rulebook(ROOT / "tests/rulesets/fixtures"),
-        load_rulebook(code, ROOT / "rulesets/national"),
-        load_rulebook(*rest),
-    )
+def fixtures() -> Rulebook:
+    return load_rulebook(ROOT / "tests/rulesets/fixtures")
 
 
 def book_of(entry: Entry) -> Rulebook:
-    fixtures, code, rest = books()
-    return fixtures if entry.ruleset.startswith(FIXTURE) else code if entry.ruleset == CODE else rest
+    return fixtures() if entry.ruleset.startswith(FIXTURE) else load_rulebook()
 
 
 def ruleset_of(entry: Entry) -> Ruleset:
@@ -196,15 +184,10 @@ def test_the_example_holds_and_reaches_the_row(entry: Entry) -> None:
         assert entry.place in held
 
 
-def shipped() -> dict[str, Ruleset]:
-    _, code, rest = books()
-    return {**code.program.rulesets, **rest.program.rulesets}
-
-
 def test_what_is_left_out_is_counted() -> None:
     counts = Counter(
         line.handling if line.handling in HANDLING else "别的话"
-        for ruleset in shipped().values()
+        for ruleset in load_rulebook().program.rulesets.values()
         for line in ruleset.untranslated
     )
     told = dict(re.findall(r"^\| `?([^`|]+)`? \| ([0-9]+) \|$", PAGE.partition("## 未译")[2], re.MULTILINE))
