@@ -218,7 +218,7 @@ def test_the_state_of_a_fact_may_be_tested(cell: str) -> None:
         (VOLUME, "违法所得10立方米以上", "unreadable-wording"),
         (VOLUME, "10立方米以上，拒不改正的", "unreadable-wording"),
         (VOLUME, "10立方米以上10立方米以下", "unreadable-wording"),
-        (TIMES, "近二年2次以上", "unreadable-wording"),
+        (TIMES, "近三年2次以上", "unreadable-wording"),
         (GAINS, "处5万元罚款", "unreadable-wording"),
         (VOLUME, "5立方米以上10立方米以上", "unreadable-wording"),
     ],
