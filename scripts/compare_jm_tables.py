@@ -171,14 +171,14 @@ def compare(
     asked = [column["条件"] for column in columns if isinstance(column, dict) and "条件" in column]
     report.same("列", table.id, 1, len(asked))
     report.same("行数", table.id, len(table.rows), len(have["行"]))
-    for index, (printed, row) in enumerate(zip(table.rows, rows_of(have), strict=True), 1):
+    for index, (line, row) in enumerate(zip(table.rows, rows_of(have), strict=True), 1):
         place = f"{table.id} 第{index}行"
         by = dict(zip(names, row, strict=True))
-        report.same("类别", place, printed.tier, by["阶次"])
-        condition(printed, by["条件"], asked[0], place, report)
+        report.same("类别", place, line.tier, by["阶次"])
+        condition(line, by["条件"], asked[0], place, report)
         fines = [cell for name, cell in zip(names, row, strict=True) if name == "处理"]
-        outcome(table, printed, fines, place, report, left)
-        report.same("备注", place, printed.note or "/", by.get("备注", "/"))
+        outcome(table, line, fines, place, report, left)
+        report.same("备注", place, line.note or "/", by.get("备注", "/"))
 
 
 def main() -> int:

@@ -58,7 +58,7 @@ class Span(NamedTuple):
 def facts() -> dict[str, tuple[str, str, str]]:
     """Every fact by every name: its own name, kind and unit."""
     grid = yaml.load(RULESET.read_text("utf-8"), Loader=yaml.BaseLoader)["事实"]
-    found = {}
+    found: dict[str, tuple[str, str, str]] = {}
     for row in grid["行"]:
         fact = dict(zip(grid["列"], row, strict=True))
         unit = fact["取值"] if isinstance(fact["取值"], str) else "/"
@@ -256,7 +256,7 @@ def document(sheet: int) -> dict[str, Any]:
     for table in tables():
         if table.id.partition("-")[0] != str(sheet):
             continue
-        found = [each for each in cases(table, have[table.id])]
+        found = list(cases(table, have[table.id]))
         names = list(dict.fromkeys(name for each in found for name in each.given))
         bases = [fact for fact in dict.fromkeys(BASES.values()) if fact not in names]
         stage = have[table.id].get("适用")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from enforce_rules import RulesetError, load_rulebook
-from enforce_rules.model.deed import Deed, Fixed, Kind, Modality, OfBase, Sanction
+from enforce_rules.model.deed import Fixed, Kind, Modality, OfBase, Sanction
 
 HEAD = """
 规则集: {编号: 甲, 名称: 甲, 制定机关: 甲局, 地区: 全国, 施行: 2025-01-01, 核对: 虚拟}
@@ -27,7 +27,7 @@ def deeds(tmp_path: Path, cell: str, conventions: str = "") -> list[Sanction]:
     path = tmp_path / "1.yaml"
     path.write_text(HEAD % (conventions, cell), "utf-8")
     row = load_rulebook(path).program.tables["甲#罚则"].rows[0]
-    return [deed.does for deed in row.deeds if isinstance(deed, Deed) and isinstance(deed.does, Sanction)]
+    return [deed.does for deed in row.deeds if isinstance(deed.does, Sanction)]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import subprocess
 import sys
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -131,7 +132,9 @@ def test_the_sheet_answers_as_the_print_computes(sheet: int, tmp_path: Path) -> 
 )
 def test_how_the_examples_read_a_range(words: str, inside: tuple[int, ...], outside: tuple[int, ...]) -> None:
     read = jm_cases.span(words)
-    assert [True] * len(inside) + [False] * len(outside) == [read.holds(value) for value in (*inside, *outside)]
+    assert [True] * len(inside) + [False] * len(outside) == [
+        read.holds(Fraction(value)) for value in (*inside, *outside)
+    ]
 
 
 def test_every_act_cites_the_provision_printed_beside_it() -> None:

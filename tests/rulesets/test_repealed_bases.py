@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from enforce_rules import Rulebook, load_rulebook
-from enforce_rules.model.report import Result, ResultStanding
+from enforce_rules.model.report import FineRange, Result, ResultStanding
 
 ROOT = Path(__file__).parents[2] / "rulesets"
 CASE = (Path(__file__).parents[2] / "docs/examples/gd-1-1.yaml").read_text(encoding="utf-8")
@@ -69,3 +71,20 @@ def test_a_table_that_rests_on_a_regulation_not_repealed_goes_on() -> None:
     found = rulebook("national", "ecology").recommend(kept).report.results[0]
     assert "basis-repealed" not in codes(found)
     assert any("建设项目环境保护管理条例第二十二条" in text for option in found.options for text in option.basis)
+
+
+SHARED = "转移固体废物出省、自治区、直辖市行政区域贮存、处置未经批准"  # §4.5, and 生态环境法典第一千一百七十一条, word for word
+
+
+@pytest.mark.parametrize("decided", ["2024-09-01", "2026-11-20"])
+def test_an_act_before_the_code_is_judged_by_the_table_that_shares_its_words(decided: str) -> None:
+    """The code is not yet in force and says nothing, not even of its own undefined terms; once known it is weighed."""
+    book = rulebook("national", "ecology")
+    days = f"行为起: 2024-05-01, 行为止: 2024-05-01, 发现: 2024-05-01, 立案: 2024-05-02, 拟决定: {decided}"
+    text = CASE.replace(DAYS, days).replace("截至: 2025-07-25", "截至: 2024-05-01")
+    found = book.recommend(re.sub(r"事项: [^,}\n]+", f"事项: {SHARED}", text)).report.results[0]
+    assert found.statutory == FineRange(Fraction(100_000), Fraction(1_000_000)), "固体废物污染环境防治法第一百零二条"
+    assert (decided > "2026-08-15") is ("not-yet-in-force" in codes(found))
+    if decided < "2026-08-15":
+        assert not any("第一千" in why.text("zh") for why in found.refer), "a term of the code"
+        assert {"涉及量", "产污单位管理类别"} <= {each.fact for each in found.questions}

@@ -105,11 +105,17 @@ def _in_play(program: Program, case: Case, violation: Violation) -> list[Ruleset
 def _time_gap(ruleset: Ruleset, case: Case) -> Reason | None:
     """Why the ruleset cannot govern the act: lapsed before it, or not yet in force."""
     last = _last_day(case)
-    if ruleset.lapses and last and last > ruleset.lapses:
+    if ruleset.lapses and _lapsed(ruleset, case):
         return reason("lapsed", ruleset=ruleset.title, date=ruleset.lapses.isoformat())
     if ruleset.in_force and last and last < ruleset.in_force:
         return reason("not-yet-in-force", ruleset=ruleset.title, date=ruleset.in_force.isoformat())
     return None
+
+
+def _lapsed(ruleset: Ruleset, case: Case) -> bool:
+    """Whether the act came after the last day of the ruleset."""
+    last = _last_day(case)
+    return ruleset.lapses is not None and last is not None and last > ruleset.lapses
 
 
 def _outer(table: Table) -> str:
@@ -280,7 +286,8 @@ def _looked_through(
         if table.use is Use.LIST and any(same & set(row.violations) for row in table.rows)
     )
     readable = (*tables, *own)
-    facts = _facts(readable, own, program, (*playing, home))
+    speaking = (*playing, home) if not own or any(table.ruleset == home.id for table in own) else playing
+    facts = _facts(readable, own, program, speaking)
     involved = frozenset((*(table.ruleset for table in own), *listed))
     return _InSight(tables, own, involved, ended, _derivations(readable, own, same), facts)
 
@@ -312,14 +319,16 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
     gaps = {ruleset.id: gap for ruleset in candidates if (gap := _time_gap(ruleset, case))}
     playing = [each for each in candidates if each.id not in gaps and each.trust is not Trust.REPORTED]
     same = _violations(program, violation)
+    gone = repealed(_last_day(case), program)
+    in_sight = _in_sight(program, violation, playing, gone, home_lapsed=home.id in gaps)
+    answered = not _lapsed(home, case) and any(table.ruleset != home.id for table in in_sight.own)  # by an older text
     refer = [
         gap
         for ruleset in candidates
-        if (gap := gaps.get(ruleset.id)) and (ruleset is home or (ruleset.is_law and _known(ruleset, case)))
+        if (gap := gaps.get(ruleset.id))
+        if (ruleset is home and not answered) or (ruleset.is_law and _known(ruleset, case))
         if ruleset is home or _bears_on(ruleset, same)
     ]
-    gone = repealed(_last_day(case), program)
-    in_sight = _in_sight(program, violation, playing, gone, home_lapsed=home.id in gaps)
     refer += in_sight.ended
     if confirm_dates:
         refer += [
