@@ -50,5 +50,5 @@ def test_every_ruleset_has_examples_and_there_are_enough() -> None:
     counted = Counter[str]()
     for table in book().examples:
         counted[table.ruleset] += len(table.examples)
-    assert set(book().program.rulesets) == set(counted)
+    assert {ruleset.id for ruleset in book().program.rulesets.values() if ruleset.tables} == set(counted)
     assert counted.total() >= ENOUGH
