@@ -25,8 +25,8 @@ check: $(VENV)/.dev ## 格式、风格、类型、层次 · format, lint, types,
 test: $(VENV)/.dev ## 全部测试（JOBS=2 个进程）· every test
 	$(BIN)/pytest -q -n $(JOBS)
 
-assure: $(VENV)/.dev ## 长跑：千件随机案件，逐一隐去事实 · the long run over random cases
-	$(BIN)/pytest -q -n $(JOBS) -m assurance tests/properties
+assure: $(VENV)/.dev ## 长跑：千件随机案件，每一张表 · the long run: random cases, every table
+	$(BIN)/pytest -q -n $(JOBS) -m assurance tests
 
 bench: $(VENV)/.installed ## 量速度：导入，装载，一个案件 · time the front door
 	$(BIN)/python benchmarks/measure.py

@@ -165,7 +165,7 @@ def shipped(reads: list[Read]) -> list[str]:
     tables = [
         table
         for path in sorted(RULESET.glob("*.yaml"))
-        for table in yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader).get("表", [])
+        for table in yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader).get("表", [])
     ]
     return [
         f"{table['编号']}：法定与规则集的不同：{mine[table['编号']]}"

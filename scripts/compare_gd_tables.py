@@ -26,7 +26,7 @@ def written() -> dict[str, dict[str, Any]]:
     """Every table of the chapters by its number."""
     found: dict[str, dict[str, Any]] = {}
     for path in sorted(RULESET.glob("chapter-?.yaml")):
-        for table in yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)["表"]:
+        for table in yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)["表"]:
             assert table["编号"] not in found, table["编号"]
             found[table["编号"]] = table
     return found

@@ -38,7 +38,7 @@ def written() -> tuple[dict[str, dict[str, Any]], dict[str, list[Any]], list[lis
     acts: dict[str, list[Any]] = {}
     left: list[list[str]] = []
     for path in sorted(RULESET.glob("*.yaml")):
-        document = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+        document = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
         acts |= {row[0]: row for row in document.get("事项", {"行": []})["行"]}
         left += document.get("未译", {"行": []})["行"]
         for table in document["表"]:

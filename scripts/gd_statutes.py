@@ -62,7 +62,7 @@ def texts(value: Any) -> Iterator[str]:
 
 def read_all(tables: list[dict[str, Any]]) -> tuple[list[Read], list[str]]:
     """Every table with its 法定, and what could not be had."""
-    by_hand = yaml.load(BY_HAND.read_text("utf-8"), Loader=yaml.BaseLoader)
+    by_hand = yaml.load(BY_HAND.read_text("utf-8"), Loader=yaml.CBaseLoader)
     several = Counter(table["no"] for table in tables)
     seen: Counter[str] = Counter()
     found, wrong = [], []

@@ -66,7 +66,7 @@ def volume(heading: str, rows: list[list[str]], target: Path, facts: Path) -> in
     from enforce_rules.cli.main import main
 
     items = target.with_suffix(".items.yaml")
-    statutes = yaml.load((IMPORTS / "statutes.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)["表"]
+    statutes = yaml.load((IMPORTS / "statutes.yaml").read_text("utf-8"), Loader=yaml.CBaseLoader)["表"]
     lines = []
     for number, act in acts(rows).items():
         basis = (statutes.get(number) or statutes[f"{number}-1"])["设"]["依据"]
@@ -102,7 +102,7 @@ def statutes(source: Path) -> str:
     from enforce_rules.model.node import ListNode, Node, TextNode
     from enforce_rules.writer import items, mapping, write_yaml
 
-    by_hand: dict[str, Any] = yaml.load(BY_HAND.read_text("utf-8"), Loader=yaml.BaseLoader)
+    by_hand: dict[str, Any] = yaml.load(BY_HAND.read_text("utf-8"), Loader=yaml.CBaseLoader)
     wrong: list[str] = []
 
     def plain(node: Node) -> Any:

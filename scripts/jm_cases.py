@@ -57,7 +57,7 @@ class Span(NamedTuple):
 @cache
 def facts() -> dict[str, tuple[str, str, str]]:
     """Every fact by every name: its own name, kind and unit."""
-    grid = yaml.load(RULESET.read_text("utf-8"), Loader=yaml.BaseLoader)["事实"]
+    grid = yaml.load(RULESET.read_text("utf-8"), Loader=yaml.CBaseLoader)["事实"]
     found: dict[str, tuple[str, str, str]] = {}
     for row in grid["行"]:
         fact = dict(zip(grid["列"], row, strict=True))

@@ -57,7 +57,7 @@ class Case(NamedTuple):
 
 def cases() -> Iterator[Case]:
     """Every row of every case table; `/` is left out."""
-    for table in yaml.load(CASES.read_text("utf-8"), Loader=yaml.BaseLoader)["表"]:
+    for table in yaml.load(CASES.read_text("utf-8"), Loader=yaml.CBaseLoader)["表"]:
         for row in table["行"]:
             cells = dict(zip((str(column) for column in table["列"]), row, strict=True))
             given: Given = {}
@@ -263,7 +263,7 @@ def repeated(all_cases: list[Case]) -> Iterator[str]:
     for (place, title), count in Counter((case.place, case.title) for case in all_cases).items():
         if count > 1 or not title.strip():
             yield f"{place}《{title}》重复"
-    facts_table = yaml.load(RULESET.read_text("utf-8"), Loader=yaml.BaseLoader)["事实"]
+    facts_table = yaml.load(RULESET.read_text("utf-8"), Loader=yaml.CBaseLoader)["事实"]
     place = facts_table["列"].index("提起")
     raised = {row[0] for row in facts_table["行"] if row[place] == "主张"}  # not raised is not 否
     seen: dict[str, list[Case]] = defaultdict(list)

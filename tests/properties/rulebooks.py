@@ -15,7 +15,7 @@ from enforce_rules.rulebook import Rulebook, load_rulebook
 
 ROOT = Path(__file__).parents[2]
 RULESETS = ROOT / "rulesets"
-AT_ONCE = 8
+AT_ONCE = 4
 T = TypeVar("T")
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.yaml"))
 

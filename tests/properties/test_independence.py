@@ -87,7 +87,7 @@ def test_facts_that_no_rule_reads_change_nothing(home: str) -> None:
 
 def test_the_order_of_parties_and_acts_changes_their_order_only() -> None:
     tried = 0
-    for seed in range(40):
+    for seed in range(16):
         random = Random(seed)
         draft = draw(shipped(), random)
         document = draft.document(random.sample(draft.hidable(), 2))
@@ -101,7 +101,7 @@ def test_the_order_of_parties_and_acts_changes_their_order_only() -> None:
         }
         tried += len(codes) > 1
         assert results(shipped(), one) == results(shipped(), other)
-    assert tried >= 5
+    assert tried >= 2
 
 
 HEAD = "规则集: {编号: %s, 名称: %s, 制定机关: 甲局, 地区: 全国, 领域: %s, 施行: 2020-01-01, 核对: 虚拟}\n"

@@ -34,7 +34,7 @@ SCRIPT = _script()
 
 
 def read(path: Path) -> Any:
-    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
 
 
 FILES = {path.stem: read(path) for path in sorted(FOLDER.glob("*.yaml")) if not path.stem.endswith("-cases")}

@@ -15,10 +15,10 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
-RULESET = yaml.load((ROOT / "rulesets/ecology/gd-2022/ruleset.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+RULESET = yaml.load((ROOT / "rulesets/ecology/gd-2022/ruleset.yaml").read_text("utf-8"), Loader=yaml.CBaseLoader)
 LIST: dict[str, dict[str, Any]] = json.loads((ROOT / "tests/data/gd-no-penalty.json").read_text("utf-8"))
 VOLUMES = sorted((ROOT / "rulesets/ecology/gd-2022").glob("chapter-?.yaml"))
-CHAPTERS = [yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) for path in VOLUMES]
+CHAPTERS = [yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader) for path in VOLUMES]
 TABLES: dict[str, dict[str, Any]] = {table["编号"]: table for file in (RULESET, *CHAPTERS) for table in file["表"]}
 FACTS: dict[str, dict[str, Any]] = {
     row[0]: dict(zip(RULESET["事实"]["列"], row, strict=True)) for row in RULESET["事实"]["行"]

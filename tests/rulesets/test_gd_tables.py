@@ -18,7 +18,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "rulesets/ecology/gd-2022").glob("[cr]*[0-9t].yaml"))  # ruleset.yaml and its volumes
-RULESET = [yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) for path in FILES if path.name != "cases.yaml"]
+RULESET = [yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader) for path in FILES if path.name != "cases.yaml"]
 PRINTED: dict[str, Any] = json.loads((ROOT / "tests/data/gd-tables.json").read_text("utf-8"))
 STATUTORY: dict[str, list[list[Any]]] = json.loads((ROOT / "tests/data/gd-statutory.json").read_text("utf-8"))
 TABLES: dict[str, dict[str, Any]] = {table["编号"]: table for file in RULESET for table in file["表"]}

@@ -104,11 +104,14 @@ def test_every_row_is_met_and_counts_in_an_example_but_for_three() -> None:
     assert silent == NEVER_COUNT
 
 
+@pytest.mark.assurance
 def test_more_than_eighteen_hundred_examples() -> None:
     assert sum(len(table["行"]) for made in documents().values() for table in made["表"]) >= 1800
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize(
+    "sheet", [*SHEETS[:1], *(pytest.param(each, marks=pytest.mark.assurance) for each in SHEETS[1:])]
+)
 def test_the_sheet_answers_as_the_print_computes(sheet: int, tmp_path: Path) -> None:
     target = tmp_path / "cases.yaml"
     jm_cases.main(str(sheet), str(target))
@@ -138,7 +141,7 @@ def test_how_the_examples_read_a_range(words: str, inside: tuple[int, ...], outs
 
 
 def test_every_act_cites_the_provision_printed_beside_it() -> None:
-    document = yaml.load((RULESET / "02-water.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    document = yaml.load((RULESET / "02-water.yaml").read_text("utf-8"), Loader=yaml.CBaseLoader)
     bases = {row[0]: row[2] for row in document["事项"]["行"]}
     assert bases["江环-2-1"] == "水污染防治法（2017年修订）第八十一条"
     assert bases["江环-2-16"] == "水污染防治法（2017年修订）第八十五条第一款第六项"

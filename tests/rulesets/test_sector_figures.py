@@ -23,7 +23,7 @@ FIXTURES = "tests/rulesets/fixtures/"
 
 
 def read(path: Path) -> Any:
-    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
 
 
 SHIPPED: dict[str, Any] = {

@@ -24,7 +24,7 @@ SECTIONS = {"15": 0, "40": 7, "41": 11, "42": 14, "50": 10, "51": 4}
 
 
 def read(path: Path) -> Any:
-    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
 
 
 def test_every_section_has_its_items() -> None:

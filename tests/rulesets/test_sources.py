@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ FILES = [path for path in sorted((ROOT / "rulesets").glob("*/*/ruleset.yaml")) i
 
 
 def read(path: Path) -> Any:
-    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
 
 
 RULESETS: dict[str, Any] = {(ruleset := read(path))["规则集"]["编号"]: ruleset for path in FILES}
@@ -529,7 +530,7 @@ def test_every_row_with_a_result_is_reached_by_a_case(name: str) -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs/examples").glob("*.yaml")), ids=lambda path: path.stem)
 def test_examples_name_acts_and_facts_there_are(path: Path) -> None:
-    shipped = [_whole(each) for each in sorted((ROOT / "rulesets").glob("*/*/ruleset.yaml"))]
+    shipped = _shipped()
     codes = {row[0] for ruleset in shipped for row in ruleset.get("事项", {"行": []})["行"]}
     codes |= {f"{ruleset['规则集']['编号']}#{table['编号']}" for ruleset in shipped for table in ruleset["表"]}
     facts = {name: values for ruleset in shipped for name, values in _facts(ruleset)}
@@ -541,6 +542,11 @@ def test_examples_name_acts_and_facts_there_are(path: Path) -> None:
             assert name in facts, name
             if facts[name] and isinstance(value, str) and value != "未知":
                 assert (name, value) in chosen, (name, value)
+
+
+@cache
+def _shipped() -> list[Any]:
+    return [_whole(each) for each in sorted((ROOT / "rulesets").glob("*/*/ruleset.yaml"))]
 
 
 def _whole(path: Path) -> Any:

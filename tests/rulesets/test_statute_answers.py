@@ -23,7 +23,7 @@ IDS = {
     for law in json.loads(path.read_text("utf-8")).values()
 }
 FILES = [
-    yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
     for path in sorted((ROOT / "rulesets").glob("*/*/ruleset.yaml"))
 ]
 RULESETS: dict[str, Any] = {file["规则集"]["编号"]: file for file in FILES}

@@ -25,7 +25,7 @@ for extract in sorted((ROOT / "tests/data").glob("statute-figures-?.json")):
     beside = extract.with_name(extract.stem + "-readings.json")
     READINGS |= json.loads(beside.read_text("utf-8")) if beside.exists() else {}
 FILES = [
-    yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
     for path in sorted((ROOT / "rulesets").glob("*/*/ruleset.yaml"))
 ]
 RULESETS: dict[str, Any] = {file["规则集"]["编号"]: file for file in FILES}
