@@ -24,6 +24,10 @@ def homes() -> list[str]:
     return sorted({violation.ruleset for violation in shipped().program.violations.values()})
 
 
+LONG = ("江环-2020-10",)  # its cases have very many open facts
+HOMES = [pytest.param(each, marks=[pytest.mark.assurance] * (each in LONG)) for each in homes()]
+
+
 def drafts(home: str) -> list[Draft]:
     """Random cases about violations of one ruleset."""
     program = shipped().program
@@ -55,7 +59,7 @@ def _loaded(folders: tuple[Path, ...]) -> Rulebook:
     return load_rulebook(*folders)
 
 
-@pytest.mark.parametrize("home", homes())
+@pytest.mark.parametrize("home", HOMES)
 def test_the_rulesets_that_meet_a_case_decide_it_as_all_of_them_together(home: str) -> None:
     for number, draft in enumerate(drafts(home)):
         hidden = Random(number).sample(draft.hidable(), number)
@@ -69,7 +73,7 @@ def results(book: Rulebook, document: dict[str, Any]) -> dict[tuple[str, str], R
     return {(each.act, each.party): each for each in book.recommend(document).report.results}
 
 
-@pytest.mark.parametrize("home", homes())
+@pytest.mark.parametrize("home", HOMES)
 def test_facts_that_no_rule_reads_change_nothing(home: str) -> None:
     program = shipped().program
     for number, draft in enumerate(drafts(home)):

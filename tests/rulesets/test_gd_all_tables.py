@@ -63,6 +63,7 @@ def test_the_chapters_are_what_the_importer_makes_of_the_tables() -> None:
     assert (0, "") == (done.returncode, done.stdout)
 
 
+@pytest.mark.assurance
 def test_every_table_has_examples_and_every_row_of_bands_its_own() -> None:
     rows = {table.id: len(table.rows) for table in gd_print.tables() if not table.weighted}
     steps: dict[str, set[str]] = {}

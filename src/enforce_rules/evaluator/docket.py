@@ -321,7 +321,9 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
     same = _violations(program, violation)
     gone = repealed(_last_day(case), program)
     in_sight = _in_sight(program, violation, playing, gone, home_lapsed=home.id in gaps)
-    answered = not _lapsed(home, case) and any(table.ruleset != home.id for table in in_sight.own)  # by an older text
+    # an older text about this very act, not one that merely words its own alike: a case that cites a version gets it
+    borrowed = any(table.ruleset != home.id and violation.id in table.violations for table in in_sight.own)
+    answered = borrowed and not _lapsed(home, case)
     refer = [
         gap
         for ruleset in candidates
