@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from typing import Any
 
 import yaml
 
+from comparison import Comparison, rows_of
 from gd_print import ROOT, Printed, tables
 
 RULESET = ROOT / "rulesets/ecology/gd-2022"
@@ -32,28 +32,8 @@ def written() -> dict[str, dict[str, Any]]:
     return found
 
 
-def rows_of(table: dict[str, Any]) -> list[list[Any]]:
-    """The rows with 〃 filled in."""
-    rows: list[list[Any]] = []
-    for row in table["行"]:
-        rows.append([rows[-1][index] if cell == "〃" else cell for index, cell in enumerate(row)])
-    return rows
-
-
-class Report:
-    """What was found."""
-
-    def __init__(self) -> None:
-        self.equal: Counter[str] = Counter()
-        self.named: list[str] = []
-        self.wrong: list[str] = []
-
-    def same(self, what: str, place: str, printed: Any, have: Any) -> None:
-        """One comparison."""
-        if printed == have:
-            self.equal[what] += 1
-        else:
-            self.wrong.append(f"{place}：印作 {printed!r}，规则集 {have!r}")
+class Report(Comparison):
+    """What was found, with cells that name a misprint."""
 
     def cell(self, what: str, place: str, printed: str, have: Any) -> None:
         """A cell as printed, or as a defect that is named."""
@@ -143,14 +123,7 @@ def main() -> int:
         if table.id not in ("§2.5-2", "§2.7-2", "§3.5-2"):  # these are named after their second basis
             report.same("违法行为", table.id, table.title, title)
         (weighted if table.weighted else banded)(table, have[table.id], report)
-    total = sum(report.equal.values())
-    kinds = "，".join(f"{what} {count}" for what, count in report.equal.most_common())
-    print(f"{len(printed)} 张表，{sum(len(table.rows) for table in printed)} 行，{total} 处相同：{kinds}")
-    print(f"因有名的缺陷而不同 {len(report.named)} 处")
-    print("\n".join(f"  {each}" for each in report.named))
-    print(f"没有理由的不同 {len(report.wrong)} 处")
-    print("\n".join(f"  {each}" for each in report.wrong))
-    return 1 if report.wrong else 0
+    return report.told(printed)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from comparison import Comparison, rows_of
 from jm_print import ROOT, Row, Table, amount, parts, tables
 
 RULESET = ROOT / "rulesets/ecology/jiangmen-2020"
@@ -48,30 +49,18 @@ def written() -> tuple[dict[str, dict[str, Any]], dict[str, list[Any]], list[lis
     return found, acts, left
 
 
-def rows_of(table: dict[str, Any]) -> list[list[Any]]:
-    """The rows with 〃 filled in."""
-    rows: list[list[Any]] = []
-    for row in table["行"]:
-        rows.append([rows[-1][index] if cell == "〃" else cell for index, cell in enumerate(row)])
-    return rows
-
-
-class Report:
-    """What was found."""
+class Report(Comparison):
+    """What was found, with what is written as it is meant and what the language cannot say."""
 
     def __init__(self) -> None:
-        self.equal: Counter[str] = Counter()
-        self.named: list[str] = []
+        super().__init__()
         self.meant: list[str] = []
         self.unsaid: list[str] = []
-        self.wrong: list[str] = []
 
-    def same(self, what: str, place: str, printed: Any, have: Any) -> None:
-        """One comparison."""
-        if printed == have:
-            self.equal[what] += 1
-        else:
-            self.wrong.append(f"{place}：印作 {printed!r}，规则集 {have!r}")
+    def differences(self) -> tuple[tuple[str, list[str]], ...]:
+        """As of any comparison, with these two kinds."""
+        named, wrong = super().differences()
+        return (named, ("写成它的意思", self.meant), ("语言写不出，见未译", self.unsaid), wrong)
 
 
 def figures(value: Any) -> Counter[str]:
@@ -189,18 +178,7 @@ def main() -> int:
     report.same("表", "全部", [table.id for table in printed], list(have))
     for table in printed:
         compare(table, have[table.id], acts, report, left)
-    total = sum(report.equal.values())
-    kinds = "，".join(f"{what} {count}" for what, count in report.equal.most_common())
-    print(f"{len(printed)} 张表，{sum(len(table.rows) for table in printed)} 行，{total} 处相同：{kinds}")
-    for title, found in (
-        ("因有名的缺陷而不同", report.named),
-        ("写成它的意思", report.meant),
-        ("语言写不出，见未译", report.unsaid),
-        ("没有理由的不同", report.wrong),
-    ):
-        print(f"{title} {len(found)} 处")
-        print("\n".join(f"  {each}" for each in found))
-    return 1 if report.wrong else 0
+    return report.told(printed)
 
 
 if __name__ == "__main__":

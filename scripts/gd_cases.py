@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from compare_gd_tables import BLANK, base, rows_of, written
+from compare_gd_tables import BLANK, base, written
+from comparison import rows_of
 from gd_print import Printed, tables
 
 ID = "粤环发-2021-7"

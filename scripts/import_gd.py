@@ -9,12 +9,13 @@ written and a difference is an error. `--statutes FULL.json` first reads the sta
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
-import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from volumes import make
 
 ROOT = Path(__file__).parent.parent
 TABLES = ROOT / "tests/data/gd-2022-tables.json"
@@ -82,27 +83,8 @@ def statutes(source: Path) -> str:
 
 def main() -> int:
     """Import, or compare with what is there."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--statutes", type=Path)
-    options = parser.parse_args()
-    if options.statutes:
-        (IMPORTS / "statutes.yaml").write_text(statutes(options.statutes), "utf-8")
-    differing = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for number, chapter in enumerate(chapters(), 1):
-            made = Path(folder) / f"chapter-{number}.yaml"
-            code = volume(chapter, made)
-            if code:
-                return code
-            target = RULESET / made.name
-            if not options.check:
-                target.write_bytes(made.read_bytes())
-                print(made.with_suffix(".txt").read_text("utf-8").splitlines()[0])
-            elif not target.exists() or target.read_bytes() != made.read_bytes():
-                print(f"{target.name} differs from what the import gives")
-                differing += 1
-    return 1 if differing else 0
+    volumes = {f"chapter-{number}.yaml": partial(volume, chapter) for number, chapter in enumerate(chapters(), 1)}
+    return make(volumes, RULESET, statutes, IMPORTS / "statutes.yaml")
 
 
 if __name__ == "__main__":

@@ -9,14 +9,15 @@ is an error. `--statutes FULL.md` first reads the statutory ranges anew from the
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
-import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from volumes import make
 
 ROOT = Path(__file__).parent.parent
 TABLES = ROOT / "tests/data/jm-2020-tables.md"
@@ -61,7 +62,7 @@ def tables(rows: list[list[str]]) -> list[tuple[str, str, str]]:
     ]
 
 
-def volume(heading: str, rows: list[list[str]], target: Path, facts: Path) -> int:
+def volume(heading: str, rows: list[list[str]], target: Path) -> int:
     """One sheet, imported; the exit code of the command."""
     from enforce_rules.cli.main import main
 
@@ -91,7 +92,15 @@ def volume(heading: str, rows: list[list[str]], target: Path, facts: Path) -> in
             "--overlay",
             str(items),
         ),
-        *("--with", str(facts), "-o", str(target), "--report", str(target.with_suffix(".txt")), "--force"),
+        *(
+            "--with",
+            str(RULESET / "ruleset.yaml"),
+            "-o",
+            str(target),
+            "--report",
+            str(target.with_suffix(".txt")),
+            "--force",
+        ),
     ]
     return main(arguments)
 
@@ -150,28 +159,11 @@ def statutes(source: Path) -> str:
 
 def main() -> int:
     """Import, or compare with what is there."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--statutes", type=Path)
-    options = parser.parse_args()
-    if options.statutes:
-        (IMPORTS / "statutes.yaml").write_text(statutes(options.statutes), "utf-8")
-    differing = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for number, (heading, rows) in enumerate(sheets(), 1):
-            made = Path(folder) / f"{number:02}-{VOLUMES[number - 1]}.yaml"
-            code = volume(heading, rows, made, RULESET / "ruleset.yaml")
-            if code:
-                return code
-            target = RULESET / made.name
-            if not options.check:
-                target.write_bytes(made.read_bytes())
-                report = made.with_suffix(".txt").read_text("utf-8")
-                print(made.name, report.partition("\n── 已经由人定的")[0])
-            elif not target.exists() or target.read_bytes() != made.read_bytes():
-                print(f"{target.name} differs from what the import gives")
-                differing += 1
-    return 1 if differing else 0
+    volumes = {
+        f"{number:02}-{VOLUMES[number - 1]}.yaml": partial(volume, heading, rows)
+        for number, (heading, rows) in enumerate(sheets(), 1)
+    }
+    return make(volumes, RULESET, statutes, IMPORTS / "statutes.yaml")
 
 
 if __name__ == "__main__":

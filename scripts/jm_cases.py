@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from compare_jm_tables import ONLY_PERSONS, rows_of, written
+from compare_jm_tables import ONLY_PERSONS, written
+from comparison import rows_of
 from jm_print import ROOT, Amount, Table, amount, number, parts, tables
 
 RULESET = ROOT / "rulesets/ecology/jiangmen-2020/ruleset.yaml"
