@@ -269,12 +269,10 @@ def test_every_message_has_both_languages() -> None:
     assert all(chinese and english for chinese, english in MESSAGES.values())
 
 
-def test_a_ruleset_that_has_lapsed_is_told_for_the_day_asked_about() -> None:
+def test_a_ruleset_that_has_lapsed_is_told_for_the_day_asked_about(capsys: pytest.CaptureFixture[str]) -> None:
     # 粤环发〔2021〕7号 2026-12-31 是最后一日
     def check(day: str) -> tuple[int, str]:
-        command = [sys.executable, "-m", "enforce_rules.cli", "check", str(ECOLOGY), "--on", day]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-        return done.returncode, done.stdout
+        return main(["check", str(ECOLOGY), "--on", day]), capsys.readouterr().out
 
     code, out = check("2026-12-31")
     assert 0 == code

@@ -44,19 +44,19 @@ class Page:
     code: int = 0
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that looks like the root of the repository, to write into."""
+def _desk(folder: Path) -> None:
+    """Make a folder look like the root of the repository, to write into."""
     for name in ("docs/examples", "rulesets"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+        shutil.copytree(ROOT / name, folder / name)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_block_of_a_page_runs(path: Path, desk: Path) -> None:
-    page = Page(path)
-    for line, language, body in _blocks(path):
+def test_every_block_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, blocks = Page(path), [*_blocks(path)]
+    if any(language in ("python", "console") for _, language, _ in blocks):
+        _desk(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for line, language, body in blocks:
         place = f"{path.relative_to(ROOT)}:{line}"
         assert language in RUNS, f"{place}: a block needs a language, one of {', '.join(RUNS)}"
         RUNS[language](page, body, place)

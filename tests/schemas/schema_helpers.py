@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,11 +23,13 @@ CASES = sorted((ROOT / "docs" / "examples").glob("*.yaml"))
 Scalar = str | int | float | bool | None
 
 
+@cache
 def validator(name: str) -> Validator:
     """The validator of a document, with nothing to fetch from."""
     return Draft202012Validator(schema(name), registry=Registry())
 
 
+@cache
 def draft_7(name: str) -> Validator:
     """The same schema as an editor of draft 7 reads it."""
     return Draft7Validator(schema(name), registry=Registry())
@@ -40,19 +43,19 @@ def faults(name: str, document: Any) -> list[str]:
 
 def as_texts(text: str) -> Any:
     """The document as our reader sees it: every scalar is a text."""
-    return yaml.load(text, yaml.BaseLoader)
+    return yaml.load(text, yaml.CBaseLoader)
 
 
 def as_typed(text: str) -> Any:
     """The document as an editor sees it (YAML 1.2 core): numbers, true and false, null; a date stays a text."""
-    node = yaml.compose(text, yaml.BaseLoader)
+    node = yaml.compose(text, yaml.CBaseLoader)
     assert node is not None
     return _typed(node)
 
 
 def as_yaml_1_1(text: str) -> Any:
     """The document as an old loader sees it (122:1 is a number, and so is a day in parts), days written back."""
-    return _days_as_texts(yaml.safe_load(text))
+    return _days_as_texts(yaml.load(text, yaml.CSafeLoader))
 
 
 def _typed(node: yaml.Node) -> Any:

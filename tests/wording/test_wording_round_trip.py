@@ -25,7 +25,7 @@ from enforce_rules.wording import (
     to_json,
 )
 
-many = settings(max_examples=500, deadline=None)
+many = settings(max_examples=250, deadline=None)
 
 
 @many
