@@ -68,6 +68,6 @@ def pytest_collection_finish() -> None:
     _keep()
 
 
-enforce_rules.rulebook.read = _read  # type: ignore[assignment]
+enforce_rules.rulebook.read = _read  # type: ignore[assignment,attr-defined]
 enforce_rules.rulebook.load_rulebook = load_rulebook
 enforce_rules.load_rulebook = load_rulebook

@@ -7,6 +7,7 @@ import struct
 import time
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -314,21 +315,26 @@ def test_a_thousand_tall_cells_in_each_of_a_thousand_rows_are_refused(tmp_path: 
     assert "limit-exceeded" == refused(tmp_path / "a.html", f"<table>{row * 1_000}</table>").code
 
 
-@pytest.mark.parametrize(
-    ("suffix", "text"),
-    [
-        ("md", "甲\n" * 250_000),
-        ("md", "|甲|乙|丙|丁|\n|-|-|-|-|\n\n" * 60_000),
-        ("csv", "甲,乙\n" * 150_000),
-        ("csv", "甲\n" * 250_000),
-        ("csv", "," * 1_000_001),
-        ("html", "<b>" * 1_000_001),
-        ("html", "<p>甲" * 250_000),
-        ("html", "<table><tr><td>甲" * 250_000),
-    ],
-)
-def test_too_many_rows_paragraphs_tables_or_elements_are_refused(suffix: str, text: str, tmp_path: Path) -> None:
-    assert "limit-exceeded" == refused(tmp_path / f"a.{suffix}", text).code
+TOO_MANY = [
+    ("md", "甲\n", DEFAULT.paper_cells),
+    ("md", "|甲|乙|丙|丁|\n|-|-|-|-|\n\n", DEFAULT.paper_cells // 4),
+    ("csv", "甲,乙\n", DEFAULT.paper_cells // 2),
+    ("csv", "甲\n", DEFAULT.paper_cells),
+    ("csv", ",", DEFAULT.paper_nodes),
+    ("html", "<b>", DEFAULT.paper_nodes),
+    ("html", "<p>甲", DEFAULT.paper_cells),
+    ("html", "<table><tr><td>甲", DEFAULT.paper_cells),
+]
+
+
+@pytest.mark.parametrize("part", [20, pytest.param(1, marks=pytest.mark.assurance)])
+@pytest.mark.parametrize(("suffix", "piece", "limit"), TOO_MANY)
+def test_too_many_rows_paragraphs_tables_or_elements_are_refused(
+    suffix: str, piece: str, limit: int, part: int, tmp_path: Path
+) -> None:
+    limits = replace(DEFAULT, paper_cells=DEFAULT.paper_cells // part, paper_nodes=DEFAULT.paper_nodes // part)
+    paper, told = read(tmp_path / f"a.{suffix}", piece * (limit // part + 1), limits)
+    assert (None, ["limit-exceeded"]) == (paper, [each.code for each in told])
 
 
 def test_deep_lists_are_refused(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Nothing here knows what a rule should come to; numbers are drawn at every bound 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -197,22 +198,38 @@ def step_of(fact: FactDeclaration) -> Fraction:
     return Fraction(1) if fact.kind in (FactKind.COUNT, FactKind.PERIOD) else Fraction(1, 100)
 
 
-def bounds_of(name: str, about: Docket) -> list[tuple[Fraction, str | None]]:
+Bound = tuple[Fraction, str | None]
+_BOUNDS: dict[int, tuple[Table, dict[str, list[Bound]]]] = {}  # by identity: a table is long to compare
+
+
+def bounds_of(name: str, about: Docket) -> list[Bound]:
     """Every bound some table in play sets to the fact, with its unit."""
-    found: dict[tuple[Fraction, str | None], None] = {}
-    tables = (*about.tables, *about.own)
-    for table in tables:
-        conditions = [table.gate, *(each.when for each in table.exclusions)]
-        for row in table.rows:
-            conditions += [row.when, *([row.excluded] if row.excluded else []), *(deed.when for deed in row.deeds)]
-        if table.weighted:
-            conditions += [start.when for start in table.weighted.starts]
-            conditions += [level.when for factor in table.weighted.factors for level in factor.levels]
-        for test in (test for condition in conditions for test in ranges_in(condition)):
-            if test.fact == name:
-                ends = [end for part in test.included.parts for end in (part.low, part.high) if end]
-                found.update(((end.value, test.unit), None) for end in ends)
-    return list(found)
+    return list(dict.fromkeys(bound for table in (*about.tables, *about.own) for bound in _bounds(table).get(name, ())))
+
+
+def _bounds(table: Table) -> dict[str, list[Bound]]:
+    """The bounds of every fact that a table tests, looked for once."""
+    kept = _BOUNDS.get(id(table))
+    if kept is None:
+        found: dict[str, list[Bound]] = defaultdict(list)
+        for test in (test for condition in conditions_of(table) for test in ranges_in(condition)):
+            ends = [end for part in test.included.parts for end in (part.low, part.high) if end]
+            found[test.fact] += ((end.value, test.unit) for end in ends)
+        kept = _BOUNDS[id(table)] = (table, found)
+    return kept[1]
+
+
+def conditions_of(table: Table) -> Iterator[Condition]:
+    """Every condition of a table."""
+    yield table.gate
+    yield from (each.when for each in table.exclusions)
+    for row in table.rows:
+        yield row.when
+        yield from [row.excluded] if row.excluded else []
+        yield from (deed.when for deed in row.deeds)
+    if table.weighted:
+        yield from (start.when for start in table.weighted.starts)
+        yield from (level.when for factor in table.weighted.factors for level in factor.levels)
 
 
 def ranges_in(condition: Condition) -> Iterator[Within]:

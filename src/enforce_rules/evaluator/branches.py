@@ -13,11 +13,11 @@ from enforce_rules.evaluator.amount import Fine
 from enforce_rules.evaluator.citing import citations
 from enforce_rules.evaluator.figure import discounted, figure, mitigates_to_nothing
 from enforce_rules.evaluator.general import Applied, circumstances, concurring, exemptions, gates, notes
-from enforce_rules.evaluator.grades import belongs, grade_of, grades_of, modality_of, tier_choices
+from enforce_rules.evaluator.grades import Course, courses, grade_of, modality_of
 from enforce_rules.evaluator.penalty import Tariff, fine_in_row, tariffs
 from enforce_rules.evaluator.sanctioning import choices, fined, plain, recommended
 from enforce_rules.evaluator.world import World
-from enforce_rules.model.deed import Discount, Exempt, Grade, Kind, Modality, TierShift, Transfer, Waiver
+from enforce_rules.model.deed import Discount, Exempt, Grade, Kind, Modality, TierEnd, TierShift, Transfer, Waiver
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange, Outcome, RecommendedSanction, Verdict
 from enforce_rules.model.ruleset import Table, Use
@@ -169,23 +169,24 @@ def _without_fine(penal: list[Branch], applied: tuple[Applied, ...], world: Worl
 def _penal(world: World, adjusting: tuple[Applied, ...]) -> tuple[list[Branch], FineRange | None, bool]:
     branches: list[Branch] = []
     statutory: FineRange | None = None
-    grades = grades_of(world, adjusting)
-    for mine in tier_choices(adjusting):
-        shift = sum(each.effect.up for each in mine if isinstance(each.effect, TierShift))
-        for tariff in tariffs(world, shift):
+    discounts = tuple(each for each in adjusting if isinstance(each.effect, Discount))
+    open_courses = courses(world, adjusting)
+    for up in dict.fromkeys(each.up for each in open_courses):
+        mine = [each for each in open_courses if each.up == up]
+        for tariff in tariffs(world, up):
             statutory = tariff.statutory
-            branches += _penalties(tariff, grades, mine, world)
+            branches += _penalties(tariff, mine, discounts, world)
     clamped = any(why.code.startswith("clamped") for branch in branches for why in branch.why)
     return list(dict.fromkeys(branches)), statutory, clamped
 
 
 def _penalties(
-    tariff: Tariff, grades: list[tuple[Grade, Modality]], adjusting: tuple[Applied, ...], world: World
+    tariff: Tariff, open_courses: list[Course], discounts: tuple[Applied, ...], world: World
 ) -> list[Branch]:
-    """What a tariff comes to, in every direction that is open."""
+    """What a tariff comes to, on every course that is open."""
     if not tariff.sanctions and tariff.fine is None:
         return [_nothing(tariff, world)]
-    return [variant for grade in grades for variant in _variants(tariff, grade, adjusting, world)]
+    return [variant for course in open_courses for variant in _variants(tariff, course, discounts, world)]
 
 
 def _nothing(tariff: Tariff, world: World) -> Branch:
@@ -209,12 +210,9 @@ def _tables(world: World) -> tuple[Table, ...]:
     return (*own, *more)
 
 
-def _variants(
-    tariff: Tariff, chosen: tuple[Grade, Modality], adjusting: tuple[Applied, ...], world: World
-) -> list[Branch]:
-    grade, modality = chosen
-    mine = [each for each in adjusting if belongs(each, grade)]
-    override = next((each for each in mine if each.sanctions), None)
+def _variants(tariff: Tariff, course: Course, discounts: tuple[Applied, ...], world: World) -> list[Branch]:
+    grade, mine = course.grade, course.grounds
+    override = next((each for each in mine if grade_of(each) is not None and each.sanctions), None)
     legal, reasons = citations([(table, row.id, row.basis) for table, row in tariff.rows], world.docket.program)
     more_legal, more_reasons = _cited(mine, world)
     if tariff.table is not None and tariff.table.weighted is not None:
@@ -222,7 +220,7 @@ def _variants(
         legal, reasons = (*legal, *own_legal), (*reasons, *own_reasons)
     base = Branch(
         Outcome.MITIGATED if tariff.mitigated and grade is Grade.GENERAL else OUTCOMES[grade],
-        modality,
+        course.modality,
         measures=tuple(dict.fromkeys((*tariff.measures, *(text for each in mine for text in each.measures)))),
         tier=tariff.tier,
         score=tariff.score,
@@ -239,10 +237,10 @@ def _variants(
         return [replace(base, sanctions=(*others, *fines))]
     if grade is Grade.MITIGATED and mitigates_to_nothing(tariff, world):
         return [_without_penalty(base, tariff, world)]
-    fine, point, why = figure(tariff, grade, adjusting, world)
+    fine, point, why = figure(tariff, course, world)
+    why = (*_placing(course), *why)
     built = _built(base, tariff, fine, point, why, world)
-    discounts = [each for each in adjusting if isinstance(each.effect, Discount)] if fine is not None else []
-    for applied in discounts:
+    for applied in discounts if fine is not None else ():
         assert isinstance(applied.effect, Discount) and fine is not None
         lowered, lowered_why = discounted(fine, point, applied.effect, tariff.statutory)
         cited_legal, cited_reasons = _cited([applied], world)
@@ -255,6 +253,12 @@ def _variants(
         )
         built = [*_built(cheaper, tariff, lowered, None, (*why, *lowered_why), world), *built]
     return built
+
+
+def _placing(course: Course) -> tuple[Reason, ...]:
+    """Which circumstances move the tier, or put the fine at one of its ends."""
+    placing = (each for each in course.grounds if isinstance(each.effect, TierEnd | TierShift))
+    return tuple(reason("placed-by", row=each.row.id, text=each.effect.text) for each in placing)
 
 
 def _without_penalty(base: Branch, tariff: Tariff, world: World) -> Branch:

@@ -9,12 +9,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from enforce_rules.evaluator.amount import ZERO, Fine, decimal
-from enforce_rules.evaluator.general import Applied
+from enforce_rules.evaluator.grades import Course
 from enforce_rules.evaluator.measuring import below_minimum, clamp, take
 from enforce_rules.evaluator.penalty import Tariff
 from enforce_rules.evaluator.placing import Placing, placing
 from enforce_rules.evaluator.world import World
-from enforce_rules.model.deed import Discount, Grade, TierEnd
+from enforce_rules.model.deed import Discount, Grade
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange, Verdict
 from enforce_rules.model.ruleset import Form, Part, Table
@@ -31,18 +31,15 @@ ROUNDING_UNITS = {
 }
 
 
-def figure(
-    tariff: Tariff, grade: Grade, adjusting: tuple[Applied, ...], world: World
-) -> tuple[Fine | None, Fraction | None, tuple[Reason, ...]]:
+def figure(tariff: Tariff, course: Course, world: World) -> tuple[Fine | None, Fraction | None, tuple[Reason, ...]]:
     """Direction → part of the range → clamp → rounding (semantics 17-22)."""
-    fine = tariff.fine
+    fine, grade = tariff.fine, course.grade
     if fine is None:
         return None, None, ()
     if grade is Grade.MITIGATED:
         return _mitigated(fine, tariff, world)
-    end = next((each.effect for each in adjusting if isinstance(each.effect, TierEnd)), None)
-    if end is not None:
-        figure = fine.range.high if end.top else fine.range.low
+    if course.end is not None:
+        figure = fine.range.high if course.end.top else fine.range.low
         fine = replace(fine, range=FineRange(figure, figure), form=Form.POINT)
     law = tariff.statutory
     fine, clamping = clamp(fine, replace(law, low=None) if law is not None and tariff.mitigated else law)
@@ -54,7 +51,8 @@ def figure(
         _note_clamp(tariff.table, clamping, world)
     if tariff.missing:
         return fine, None, tuple(why)
-    fine, point = _measured(fine, grade, point, tariff, world, why)
+    if course.end is None:  # else the circumstance itself says where
+        fine, point = _measured(fine, grade, point, tariff, world, why)
     fine, point = _rounded(fine, point, world, why)
     return fine, point, tuple(why)
 

@@ -1,16 +1,35 @@
-"""Directions (裁量方向): what the circumstances that apply leave open to the authority (semantics 14, 15).
+"""Directions (裁量方向) and places: what the circumstances that apply leave open to the authority (semantics 14, 15).
 
-In: circumstances that apply. Out: the directions, each with its modality. One direction never stacks; opposite ones go
-by the ruleset's 情节冲突, else they refer; 从轻或者减轻 leaves both.
+In: circumstances that apply. Out: the courses open, each with its direction, the end of the tier it takes and how far
+the tier moves. Nothing of one side stacks; opposite sides go by the ruleset's 情节冲突, else they refer; 从轻或者减轻
+leaves both.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Final
 
 from enforce_rules.evaluator.general import Applied
 from enforce_rules.evaluator.world import World
 from enforce_rules.model.deed import Adjust, Grade, Modality, TierEnd, TierShift
 
 DIRECTIONS = {"从轻": Grade.LIGHTER, "一般": Grade.GENERAL, "从重": Grade.HEAVIER}
+LIGHTER_SIDE: Final = (Grade.LIGHTER, Grade.MITIGATED, Grade.LIGHTER_OR_MITIGATED)
+Applying = tuple[Applied, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One way to weigh the circumstances: a direction, an end of the tier where one is said, and how far it moves."""
+
+    grade: Grade
+    modality: Modality
+    grounds: Applying = ()
+    end: TierEnd | None = None
+    up: int = 0
 
 
 def grade_of(applied: Applied) -> Grade | None:
@@ -23,51 +42,74 @@ def modality_of(applied: Applied) -> Modality | None:
     return getattr(applied.effect, "modality", None)
 
 
-def belongs(applied: Applied, grade: Grade) -> bool:
-    """Whether the rule is a ground for this direction."""
+def _belongs(applied: Applied, grade: Grade) -> bool:
     own = grade_of(applied)
     return own is grade or (own is Grade.LIGHTER_OR_MITIGATED and grade in (Grade.LIGHTER, Grade.MITIGATED))
 
 
-def tier_choices(adjusting: tuple[Applied, ...]) -> list[tuple[Applied, ...]]:
-    """可以上调一个档次, 可以按最高限度: the circumstances with each such choice made, then with it left alone."""
-    chosen: list[tuple[Applied, ...]] = [()]
-    for each in adjusting:
-        may = isinstance(each.effect, TierEnd | TierShift) and each.effect.modality is Modality.MAY
-        chosen = [(*done, *way) for done in chosen for way in (((each,), ()) if may else ((each,),))]
-    return chosen
+def _heavier(applied: Applied) -> bool | None:
+    """Which side a circumstance takes: 从重, 最高限度 and 上调, or 从轻, 减轻, 较低限 and 下调 (decision 0053)."""
+    match applied.effect:
+        case Adjust(grade):
+            return grade not in LIGHTER_SIDE
+        case TierEnd(top):
+            return top
+        case TierShift(up):
+            return up > 0
+        case _:
+            return None
 
 
-def grades_of(world: World, adjusting: tuple[Applied, ...]) -> list[tuple[Grade, Modality]]:
-    """The directions open to the authority (semantics 14, 15): one direction never stacks; opposite ones refer."""
-    found = [(grade_of(applied), modality_of(applied)) for applied in adjusting if grade_of(applied) is not None]
-    lighter = [(grade, modality) for grade, modality in found if grade is not Grade.HEAVIER]
-    heavier = [(grade, modality) for grade, modality in found if grade is Grade.HEAVIER]
-    if lighter and heavier:
-        policy = _conflict_policy(world, adjusting)
-        if policy == "取重":
-            lighter = []
-        elif policy == "取轻":
-            heavier = []
-        else:
+def courses(world: World, adjusting: Applying) -> list[Course]:
+    """The courses open to the authority (semantics 14, 15): one side never stacks; opposite ones refer, with both."""
+    down = tuple(each for each in adjusting if _heavier(each) is False)
+    up = tuple(each for each in adjusting if _heavier(each) is True)
+    torn = False
+    if down and up:
+        policy = _conflict_policy(world, (*down, *up))
+        down, up = () if policy == "取重" else down, () if policy == "取轻" else up
+        if torn := bool(down and up):
             world.referring("conflicting-circumstances")
-    must = any(modality is Modality.SHALL for _, modality in (*lighter, *heavier))
+    default = Course(_default_grade(world), Modality.SHALL)
+    found = [course for side in (down, up) if side for course in _of_side(side, default)]
+    return [*found, default] if torn or not found else found
+
+
+def _of_side(side: Applying, default: Course) -> Iterator[Course]:
+    """What the circumstances of one side leave open: their directions, and the usual one unless some direction is 应当."""
+    must = any(grade_of(each) is not None and modality_of(each) is Modality.SHALL for each in side)
     modality = Modality.SHALL if must else Modality.MAY
-    kinds = {grade for grade, _ in lighter}
-    open_grades: list[tuple[Grade, Modality]] = []
-    if kinds & {Grade.LIGHTER, Grade.LIGHTER_OR_MITIGATED}:
-        open_grades.append((Grade.LIGHTER, modality))
-    if kinds & {Grade.MITIGATED, Grade.LIGHTER_OR_MITIGATED}:
-        open_grades.append((Grade.MITIGATED, modality))
-    if heavier:
-        open_grades.append((Grade.HEAVIER, modality))
-    if not must or (lighter and heavier):
-        open_grades.append((_default_grade(world), Modality.SHALL))
-    return open_grades
+    for grade in (Grade.LIGHTER, Grade.MITIGATED, Grade.HEAVIER):
+        if grounds := tuple(each for each in side if _belongs(each, grade)):
+            within = side if grade is not Grade.MITIGATED else tuple(each for each in side if not _is_end(each))
+            for place in _places(within, default):
+                yield replace(place, grade=grade, modality=modality, grounds=(*grounds, *place.grounds))
+    if not must:
+        yield from _places(side, default)
 
 
-def _conflict_policy(world: World, adjusting: tuple[Applied, ...]) -> str | None:
-    policies = {world.docket.convention(each.table, "情节冲突") for each in adjusting if grade_of(each) is not None}
+def _places(side: Applying, default: Course) -> Iterator[Course]:
+    """The ends and the moves that are open: 可以 used, then left alone. Several of one kind are one."""
+    ends = tuple(each for each in side if _is_end(each))
+    shifts = tuple(each for each in side if isinstance(each.effect, TierShift))
+    for at, moved in product(_used(ends), _used(shifts)):
+        end = next((each.effect for each in at if isinstance(each.effect, TierEnd)), None)
+        up = max((each.effect.up for each in moved if isinstance(each.effect, TierShift)), key=abs, default=0)
+        yield replace(default, grounds=(*at, *moved), end=end, up=up)
+
+
+def _is_end(applied: Applied) -> bool:
+    return isinstance(applied.effect, TierEnd)
+
+
+def _used(several: Applying) -> tuple[Applying, ...]:
+    """All of them, and without those that are 可以."""
+    due = tuple(each for each in several if modality_of(each) is Modality.SHALL)
+    return (several,) if due == several else (several, due)
+
+
+def _conflict_policy(world: World, adjusting: Applying) -> str | None:
+    policies = {world.docket.convention(each.table, "情节冲突") for each in adjusting}
     return policies.pop() if len(policies) == 1 else None
 
 

@@ -100,21 +100,20 @@ class _YamlReader:
             for event in events(self.text, self.parser):
                 if isinstance(event, yaml.ScalarEvent):
                     tree.text(self._scalar(event, tree))
-                else:
-                    self._take(event, tree)
+                elif isinstance(event, yaml.NodeEvent):
+                    self._open(event, tree)
+                elif isinstance(event, yaml.CollectionEndEvent):
+                    self.flow.pop()
+                    tree.close()
         except yaml.YAMLError:
             self.found = tuple(tree.found)  # what was wrong before the parser stopped is still said
             raise
 
-    def _take(self, event: yaml.Event, tree: Tree) -> None:
-        if isinstance(event, yaml.NodeEvent):
-            self._plain(event)
+    def _open(self, event: yaml.NodeEvent, tree: Tree) -> None:
+        self._plain(event)
         if isinstance(event, yaml.CollectionStartEvent):
             self.flow.append(bool(event.flow_style))
             tree.open(self._span(event), is_map=isinstance(event, yaml.MappingStartEvent))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.flow.pop()
-            tree.close()
 
     def _plain(self, event: yaml.NodeEvent) -> None:
         """No alias, no anchor, no tag: refused at the first, before anything they could multiply."""
@@ -128,8 +127,8 @@ class _YamlReader:
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
         assert start is not None and end is not None, "the parser marks every event"
-        same_line = end.line == start.line
-        return Span(self.file, start.line + 1, start.column + 1, end.column + 1 if same_line else 0)
+        line = start.line
+        return Span(self.file, line + 1, start.column + 1, end.column + 1 if end.line == line else 0)
 
     def _scalar(self, event: yaml.ScalarEvent, tree: Tree) -> TextNode:
         if event.anchor or event.tag:
@@ -141,12 +140,12 @@ class _YamlReader:
                 raise Refused(diagnose("yaml-syntax", key.at(key.text.index(":")), why="colon-space"))
             end = key.span.end_column or key.span.column
             return TextNode("", Span(self.file, key.span.line, end, end))
+        block = style in BLOCKS
         shift = 1 if style in QUOTES else 0
         start = span.column - 1 + shift
-        exact = style not in BLOCKS and line[start : start + len(value)] == value
-        node = TextNode(value, span, shift, exact)
-        in_brackets = not style and self.flow and self.flow[-1]
-        if style in BLOCKS or (in_brackets and ("?" in value or line.startswith(":", start + len(value)))):
+        end = start + len(value)
+        node = TextNode(value, span, shift, not block and line[start:end] == value)
+        if block or (not style and self.flow and self.flow[-1] and ("?" in value or line.startswith(":", end))):
             self._both_parsers(node, style, line, start)
         return node
 

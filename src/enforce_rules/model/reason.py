@@ -70,6 +70,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "another circumstance has settled the direction",
     ),
     "misprint": ("原文印作“{printed}”，读作“{read}”", "printed as {printed}, read as {read}"),
+    "placed-by": ("{text}（{row}）", "{text} ({row})"),
     "tier-shifted": ("由{from}调为{to}", "moved from {from} to {to}"),
     "no-statute": ("未装载本行为的法定幅度", "no statutory range is loaded for this violation"),
     "conflicting-circumstances": (
