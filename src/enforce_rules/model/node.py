@@ -7,12 +7,12 @@ string, and its type comes from whoever reads it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from enforce_rules.diagnostics import Span
 
 
-class TextNode(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TextNode:
     """A scalar as written."""
 
     text: str
