@@ -31,9 +31,8 @@ class _Frame:
     span: Span
     is_map: bool
     items: list[Node] = field(default_factory=list)
-    pairs: list[tuple[TextNode, Node]] = field(default_factory=list)
+    pairs: dict[str, tuple[TextNode, Node]] = field(default_factory=dict)
     key: TextNode | None = None
-    seen: dict[str, Span] = field(default_factory=dict)
 
 
 class Tree:
@@ -62,7 +61,10 @@ class Tree:
     def close(self) -> None:
         """The innermost list or mapping ends."""
         frame = self._stack.pop()
-        self._put(MapNode(tuple(frame.pairs), frame.span) if frame.is_map else ListNode(tuple(frame.items), frame.span))
+        if frame.is_map:
+            self._put(MapNode(tuple(frame.pairs.values()), frame.span))
+        else:
+            self._put(ListNode(tuple(frame.items), frame.span))
 
     def text(self, node: TextNode) -> None:
         """A scalar."""
@@ -101,16 +103,15 @@ class Tree:
         return node
 
     def _pair(self, frame: _Frame, key: TextNode, value: Node) -> None:
-        if key.text in frame.seen:
-            first = ((frame.seen[key.text], "first-here"),)
+        if key.text in frame.pairs:
+            first = ((frame.pairs[key.text][0].span, "first-here"),)
             self.found.append(diagnose("duplicate-key", key.span, key=key.text, related=first))
             return
         if len(frame.pairs) >= self.limits.keys:
             raise Refused(diagnose("too-many-keys", key.span, limit=str(self.limits.keys)))
-        frame.seen[key.text] = key.span
         if FULL_WIDTH_COLON in key.text and isinstance(value, TextNode) and not (value.text or value.shift):
             self._colon(key)  # {编号：甲} is a key `编号：甲` without a value
-        frame.pairs.append((key, value))
+        frame.pairs[key.text] = (key, value)
 
     def _colon(self, node: TextNode) -> None:
         place = node.at(node.text.index(FULL_WIDTH_COLON))
