@@ -41,6 +41,7 @@ VOCABULARY: Final = tuple(
     "不予行政处罚 可以不予行政处罚 不予处罚 可以不予处罚 免予处罚 可以免予处罚 免予罚款 不予罚款 不处罚款 免予警告和罚款 "
     "移送司法机关 移送公安机关 不再给予行政处罚 应当从轻处罚 可以从轻处罚 从轻处罚 应当减轻处罚 可以减轻处罚 减轻处罚 "
     "应当从轻或者减轻行政处罚 可以从轻或者减轻行政处罚 从重处罚 可以从重处罚 按该档次最高限度 按该档次较低限 上调一个档次 "
+    "上调一个档次，已是最高档次的，按最高处罚额度处罚 "
     "罚款降低30%以上50%以下，不低于法定最低罚款额 按照罚款数额高的规定处罚 不得再次罚款 不再给予罚款 告知听证权利 "
     "法制审核 集体讨论决定 可以当场作出行政处罚决定 告知陈述申辩权利 自立案之日起九十日内作出行政处罚决定 "
     "可以每日按罚款数额的百分之三加处罚款，不超过罚款数额 对当事人进行教育 责令监护人加以管教 应当给予行政处罚 适用新的规定 "
@@ -57,6 +58,7 @@ _GRADES: Final = {
     "减轻或者从轻": Grade.LIGHTER_OR_MITIGATED,
 }
 _COUNTS: Final = {"一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "3": 3}
+_TIERS = r"(?P<count>[一二两三123])个(?:裁量)?(?:档次|阶次)"
 _MODAL = r"(?:依法)?(?:应当|(?P<may>可以))?(?:依法)?"
 _GRADE = "|".join(sorted(_GRADES, key=len, reverse=True))
 _NO_AMOUNT = r"(?!.*(?:倍|元|%|百分))"  # no fine may hide inside a sentence that changes nothing
@@ -119,10 +121,12 @@ _PHRASES: Final[tuple[tuple[str, Builder], ...]] = (
         lambda found: TierEnd(found["end"].startswith("最高"), found[0], _modality(found)),
     ),
     (
-        r"(?P<may>可以)?(?P<way>上调|下调)(?P<count>[一二两三123])个(?:裁量)?(?:档次|阶次)",
-        lambda found: TierShift(
-            _COUNTS[found["count"]] * (1 if found["way"] == "上调" else -1), found[0], _modality(found)
-        ),
+        rf"(?P<may>可以)?上调{_TIERS}(?:处罚)?(?P<top>，?已(?:经)?是最高(?:档次|阶次)的，?按照?最高处罚额度(?:处罚)?)?",
+        lambda found: TierShift(_COUNTS[found["count"]], found[0], _modality(found), bool(found["top"])),
+    ),
+    (
+        rf"(?P<may>可以)?下调{_TIERS}(?:处罚)?",
+        lambda found: TierShift(-_COUNTS[found["count"]], found[0], _modality(found)),
     ),
     (r"(?:可以)?罚款(?:数额)?降低(?P<share>[^，]+)(?:，不低于法定最低罚款(?:数额|额))?", _discount),
     (r"(?:应当)?按照?罚款数额高的规定(?:给予)?处罚", lambda found: HigherFine(found[0])),

@@ -38,10 +38,13 @@ def figure(tariff: Tariff, course: Course, world: World) -> tuple[Fine | None, F
         return None, None, ()
     if grade is Grade.MITIGATED:
         return _mitigated(fine, tariff, world)
-    if course.end is not None:
-        figure = fine.range.high if course.end.top else fine.range.low
-        fine = replace(fine, range=FineRange(figure, figure), form=Form.POINT)
     law = tariff.statutory
+    at_maximum = course.or_maximum and tariff.topmost
+    placed = not tariff.missing and (at_maximum or course.end is not None)
+    if placed:
+        high = law.high if at_maximum and law is not None and law.high is not None else fine.range.high
+        end = fine.range.low if not at_maximum and course.end is not None and not course.end.top else high
+        fine = replace(fine, range=FineRange(end, end), form=Form.POINT)
     fine, clamping = clamp(fine, replace(law, low=None) if law is not None and tariff.mitigated else law)
     if tariff.hanging and fine.range.point is not None and tariff.statutory is not None:
         fine, clamping = replace(fine, range=tariff.statutory), None  # it may yet be moved to either end
@@ -51,7 +54,7 @@ def figure(tariff: Tariff, course: Course, world: World) -> tuple[Fine | None, F
         _note_clamp(tariff.table, clamping, world)
     if tariff.missing:
         return fine, None, tuple(why)
-    if course.end is None:  # else the circumstance itself says where
+    if not placed:  # else the circumstance itself says where
         fine, point = _measured(fine, grade, point, tariff, world, why)
     fine, point = _rounded(fine, point, world, why)
     return fine, point, tuple(why)

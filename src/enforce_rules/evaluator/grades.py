@@ -30,6 +30,7 @@ class Course:
     grounds: Applying = ()
     end: TierEnd | None = None
     up: int = 0
+    or_maximum: bool = False  # where the tier is the highest already
 
 
 def grade_of(applied: Applied) -> Grade | None:
@@ -94,8 +95,9 @@ def _places(side: Applying, default: Course) -> Iterator[Course]:
     shifts = tuple(each for each in side if isinstance(each.effect, TierShift))
     for at, moved in product(_used(ends), _used(shifts)):
         end = next((each.effect for each in at if isinstance(each.effect, TierEnd)), None)
-        up = max((each.effect.up for each in moved if isinstance(each.effect, TierShift)), key=abs, default=0)
-        yield replace(default, grounds=(*at, *moved), end=end, up=up)
+        moves = [each.effect for each in moved if isinstance(each.effect, TierShift)]
+        up = max((each.up for each in moves), key=abs, default=0)
+        yield replace(default, grounds=(*at, *moved), end=end, up=up, or_maximum=any(e.or_maximum for e in moves))
 
 
 def _is_end(applied: Applied) -> bool:

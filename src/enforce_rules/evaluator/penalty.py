@@ -16,7 +16,7 @@ from enforce_rules.compiler.statutes import mitigates
 from enforce_rules.evaluator.amount import Fine, decimal, fine_of, percent_text, times, unknown_base
 from enforce_rules.evaluator.citing import citations
 from enforce_rules.evaluator.measuring import hull, with_minimum
-from enforce_rules.evaluator.rows import applying, concerns, deeds_for, shifted
+from enforce_rules.evaluator.rows import applying, at_top, concerns, deeds_for, shifted
 from enforce_rules.evaluator.sanctioning import passed_over
 from enforce_rules.evaluator.weighted import Score, score_of
 from enforce_rules.evaluator.world import World, row_condition
@@ -40,6 +40,7 @@ class Tariff:
     rows: tuple[tuple[Table, Row], ...] = ()
     table: Table | None = None  # the benchmark
     measures: tuple[str, ...] = ()
+    topmost: bool = False  # before it was moved up it was the highest tier already
     missing: bool = False  # the source leaves this party's cell out
     shut: bool = False  # no table of the statute applies (适用, 不适用)
     hanging: bool = False  # the statutory range hangs on a base that is open
@@ -194,6 +195,7 @@ def tariffs(world: World, shift: int = 0) -> tuple[Tariff, ...]:
     if not benchmarks:
         statutes = statutes_of(world, statutory_tables(world, known))
         _note_gaps(world, united(statutes), known)
+        _note_shift(world, shift)
         return tuple(_from_statute(each) for each in statutes)
     if len(benchmarks) > 1:
         world.referring("several-benchmarks", tables="、".join(_named(table, world) for table in benchmarks))
@@ -208,16 +210,18 @@ def _by(table: Table, shift: int, world: World) -> tuple[Tariff, ...]:
     """Every lawful reading of one benchmark."""
     statute = united(statutes_of(world, statutory_tables(world, (table,))))
     if table.weighted is not None:
+        _note_shift(world, shift)
         return (_weighted(table, statute, world),)
     readings = applying(table, world, "裁量阶次")
     if readings == ((),):
         world.referring("no-row", table=table.name)
         return (_with_common(_from_statute(statute), table, world),)
-    moved = [shifted(table, rows, shift, world) for rows in readings]
-    picks = [
-        (rows, passed) for rows in moved for passed in passed_over(_sanctions_of([(table, row) for row in rows], world))
-    ]
-    return tuple(_banded(table, rows, passed, statute, world) for rows, passed in picks)
+    moved = [(to, at_top(table, rows, world)) for rows in readings for to in shifted(table, rows, shift, world)]
+    return tuple(
+        replace(_banded(table, rows, passed, statute, world), topmost=topmost)
+        for rows, topmost in moved
+        for passed in passed_over(_sanctions_of([(table, row) for row in rows], world))
+    )
 
 
 def _gate_open(table: Table, world: World, stage: str) -> bool:
@@ -230,6 +234,12 @@ def _gate_open(table: Table, world: World, stage: str) -> bool:
         return True
     world.note(table.id, stage, Verdict.NO, None, table, (reason("gate-not-met"),))
     return False
+
+
+def _note_shift(world: World, shift: int) -> None:
+    """A tier is to be moved where there is none."""
+    if shift:
+        world.referring("shift-without-tiers")
 
 
 def _note_gaps(world: World, statute: Statute, benchmarks: tuple[Table, ...]) -> None:

@@ -6,9 +6,11 @@ In: a table and a world. Out: the rows that apply, as alternatives when the rule
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 from enforce_rules.evaluator.world import World, row_condition
 from enforce_rules.model.case import Party
+from enforce_rules.model.condition import All, facts_of
 from enforce_rules.model.deed import Deed, Extreme, Fixed, OfBase, PerUnit, Sanction, Spread
 from enforce_rules.model.reason import reason
 from enforce_rules.model.report import Verdict
@@ -78,27 +80,71 @@ def tier_order(table: Table, world: World) -> list[str]:
     return [label for label in (world.docket.convention(table, "阶次") or "").split("；") if label]
 
 
-def shifted(table: Table, rows: tuple[Row, ...], up: int, world: World) -> tuple[Row, ...]:
-    """The rows so many tiers further up, in the declared order; it stops at the last tier (上调一个档次)."""
-    order = tier_order(table, world)
-    tier = rows[0].tier if rows else None
-    if not up or tier not in order:
-        if up:
-            world.referring("tier-without-order", table=table.name)
-        return rows
-    place = min(max(order.index(tier) + up, 0), len(order) - 1)
-    moved = tuple(row for row in table.rows if row.tier == order[place])[:1]
-    if not moved or order[place] == tier:
-        return rows
-    world.note(
-        moved[0].id,
-        "裁量阶次",
-        Verdict.YES,
-        moved[0],
-        table,
-        (reason("tier-shifted", **{"from": tier, "to": order[place]}),),
-    )
-    return moved
+def _own_tiers(table: Table, world: World) -> list[str]:
+    """The tiers the table has, light → heavy."""
+    return [label for label in tier_order(table, world) if any(row.tier == label for row in table.rows)]
+
+
+def at_top(table: Table, rows: tuple[Row, ...], world: World) -> bool:
+    """Whether nothing of the table is further up (已是最高档次)."""
+    order = _own_tiers(table, world)
+    tiers = [row.tier for row in rows if row.tier in order]
+    return bool(tiers) and all(tier == order[-1] for tier in tiers)
+
+
+def shifted(table: Table, rows: tuple[Row, ...], up: int, world: World) -> Alternatives:
+    """The rows so many tiers further up, of those the table has; it stops at the last one (上调一个档次)."""
+    if not up:
+        return (rows,)
+    order = _own_tiers(table, world)
+    if not any(row.tier in order for row in rows):
+        world.referring("tier-without-order", table=table.name)
+        return (rows,)
+    ways = [_moved(table, row, up, order, world) for row in rows]
+    return tuple(dict.fromkeys(tuple(dict.fromkeys(way)) for way in product(*ways)))
+
+
+def _moved(table: Table, row: Row, up: int, order: list[str], world: World) -> tuple[Row, ...]:
+    """Where a row moves to: one row, or several between which nothing in the case decides."""
+    if row.tier not in order:
+        return (row,)
+    to = order[min(max(order.index(row.tier) + up, 0), len(order) - 1)]
+    if to == row.tier:
+        return (row,)
+    there = _nearest([each for each in table.rows if each.tier == to], world)
+    for each in there:
+        why = reason("tier-shifted", **{"from": row.tier, "to": to})
+        world.note(each.id, "裁量阶次", Verdict.YES, each, table, (why,))
+    if len(there) > 1:
+        world.referring("tier-of-several-fines", table=table.name, tier=to)
+    return there
+
+
+def _nearest(rows: list[Row], world: World) -> tuple[Row, ...]:
+    """The rows of a tier for a case that meets none of them: those it differs from in the least (decision 0054).
+
+    The facts that make the tier differ for every row; a row that differs in others as well, another kind of vehicle,
+    say, is no row for this case. Rows that do the same to the party are one.
+    """
+    party = world.docket.party
+    mine = [row for row in rows if any(concerns(deed.party, party) for deed in row.deeds)] or rows
+
+    def done(row: Row) -> tuple[Deed, ...]:
+        return tuple(deed for deed in row.deeds if concerns(deed.party, party))
+
+    if len({done(row) for row in mine}) > 1:
+        met = [(row, *_met(row, world)) for row in mine]
+        mine = [row for row, no, yes in met if not any(n <= no and yes <= y and (n, y) != (no, yes) for _, n, y in met)]
+    return tuple({done(row): row for row in reversed(mine)}.values())[::-1]
+
+
+def _met(row: Row, world: World) -> tuple[frozenset[str], frozenset[str]]:
+    """The facts by which the case does not meet the row, and those by which it does."""
+    parts = row.when.parts if isinstance(row.when, All) else (row.when,)
+    facts: dict[bool, set[str]] = {False: set(), True: set()}
+    for part in parts:
+        facts[world.decide(part, row.id)].update(facts_of(part))
+    return frozenset(facts[False]), frozenset(facts[True])
 
 
 def _ranked(table: Table, chosen: list[Row], world: World) -> list[Row] | None:

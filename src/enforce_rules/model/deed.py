@@ -170,11 +170,15 @@ class TierEnd:
 
 @dataclass(frozen=True, slots=True)
 class TierShift:
-    """上调一个档次: so many tiers up (down if negative) in the order of 约定.阶次; it stops at the last one."""
+    """上调一个档次: so many tiers up (down if negative) in the order of 约定.阶次; it stops at the last one.
+
+    `or_maximum`: 已是最高档次的，按最高处罚额度处罚 (decision 0054).
+    """
 
     up: int
     text: str
     modality: Modality = Modality.SHALL
+    or_maximum: bool = False
 
 
 @dataclass(frozen=True, slots=True)

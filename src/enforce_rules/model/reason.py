@@ -65,6 +65,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "基准{table}没有写阶次的次序，不能上调或者下调",
         "benchmark {table} declares no order of tiers, so none can be shifted",
     ),
+    "tier-of-several-fines": (
+        "表{table}的{tier}档有几行，处理不同，案情分不出调到哪一行",
+        "tier {tier} of {table} has several rows that differ, and nothing in the case says which it is moved to",
+    ),
+    "shift-without-tiers": ("没有裁量阶次，不能上调或者下调", "there are no tiers, so none can be shifted"),
     "same-direction": (
         "方向已由别的情节确定，本项无论成立与否都不改变结果",
         "another circumstance has settled the direction",
