@@ -67,63 +67,62 @@ def _map(node: MapNode, scope: CellScope) -> Found:
 
 def lower(amount: WordAmount, scope: CellScope, span: Span, statutory: bool) -> Found:
     """What the grammar read, with its base or its unit resolved to a fact."""
-    here = scope.at(span)
     match amount:
         case Money(range):
-            return Fixed(_spread(range, here, statutory)), ()
+            return Fixed(_spread(range, scope, span, statutory)), ()
         case Multiple(range, base):
-            return _of_base(_spread(range, here, statutory), base, False, here)
+            return _of_base(_spread(range, scope, span, statutory), base, False, scope, span)
         case Percent(range, base):
-            return _of_base(_spread(range, here, statutory, HUNDRED), base, True, here)
+            return _of_base(_spread(range, scope, span, statutory, HUNDRED), base, True, scope, span)
         case WordPerUnit(range, n, unit):
-            return _per_unit(_spread(range, here, statutory), n, unit, here)
+            return _per_unit(_spread(range, scope, span, statutory), n, unit, scope, span)
         case PerDay(range):
-            return _per_unit(_spread(range, here, statutory), Fraction(1), "日", here)
+            return _per_unit(_spread(range, scope, span, statutory), Fraction(1), "日", scope, span)
         case _:
             assert_never(amount)
 
 
-def _spread(range: Range, scope: CellScope, statutory: bool, parts: Fraction = Fraction(1)) -> Spread:
+def _spread(range: Range, scope: CellScope, span: Span, statutory: bool, parts: Fraction = Fraction(1)) -> Spread:
     def end(one: WordEnd | None) -> End | None:
         if one is None:
             return None
-        return End(one.value if parts == 1 else one.value / parts, includes(one, scope, statutory))
+        return End(one.value if parts == 1 else one.value / parts, includes(one, scope, span, statutory))
 
     return Spread(end(range.low), end(range.high))
 
 
-def spread_of(range: Range, scope: CellScope, statutory: bool) -> Spread:
+def spread_of(range: Range, scope: CellScope, span: Span, statutory: bool) -> Spread:
     """The ends of a range as the conventions read them."""
-    return _spread(range, scope, statutory)
+    return _spread(range, scope, span, statutory)
 
 
-def includes(end: WordEnd, scope: CellScope, statutory: bool | None = None) -> bool | None:
+def includes(end: WordEnd, scope: CellScope, span: Span, statutory: bool | None = None) -> bool | None:
     """Whether an end belongs: by the cell, else by the convention for its word; a point always does."""
     if end.included is not None:
         return end.included
-    return True if end.word is None else scope.included(end.word, statutory=statutory)
+    return True if end.word is None else scope.included(end.word, span, statutory=statutory)
 
 
-def _of_base(spread: Spread, base: str | None, percent: bool, scope: CellScope) -> Found:
+def _of_base(spread: Spread, base: str | None, percent: bool, scope: CellScope, span: Span) -> Found:
     if base is None:
         if scope.base is None:
-            return None, (diagnose("unreadable-wording", scope.span, reason="没有写是什么的几倍或者百分之几"),)
+            return None, (diagnose("unreadable-wording", span, reason="没有写是什么的几倍或者百分之几"),)
         return OfBase(spread, scope.base, percent), ()
-    name, found = resolve_base(base, scope)
+    name, found = resolve_base(base, scope, span)
     return (None if name is None else OfBase(spread, name, percent)), found
 
 
-def resolve_base(base: str, scope: CellScope) -> tuple[str | None, tuple[Diagnostic, ...]]:
+def resolve_base(base: str, scope: CellScope, span: Span) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The declared fact a base stands for."""
     fact = scope.fact(base)
     if fact is not None:
         return fact.name, ()
-    return None, (diagnose("unknown-fact", scope.span, suggest(base, scope.facts), fact=base),)
+    return None, (diagnose("unknown-fact", span, suggest(base, scope.facts), fact=base),)
 
 
-def _per_unit(spread: Spread, each: Fraction, unit: str, scope: CellScope) -> Found:
+def _per_unit(spread: Spread, each: Fraction, unit: str, scope: CellScope, span: Span) -> Found:
     fact = scope.unit_fact(unit)
     if fact is None:
         want = "、".join(sorted(scope.unit_facts)) or "别的单位"
-        return None, (diagnose("unit-mismatch", scope.span, fact="本表的事实", want=want, have=unit),)
+        return None, (diagnose("unit-mismatch", span, fact="本表的事实", want=want, have=unit),)
     return PerUnit(spread, fact, each, unit), ()

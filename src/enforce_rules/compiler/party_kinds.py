@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from enforce_rules.compiler.scope import CellScope
+from enforce_rules.diagnostics import NOWHERE
 from enforce_rules.model.condition import AnyOf, Condition, Not, NotLoaded, OneOf, both
 
 PARTY_KIND: Final = "当事人类别"
@@ -26,7 +27,7 @@ def of_kinds(kinds: frozenset[str], scope: CellScope) -> Condition:
     if {PERSON, COMPANY} <= kinds:
         return widened
     as_person = PERSON in kinds
-    value = scope.convention(TRADER) if TRADER in scope.conventions else None
+    value = scope.convention(TRADER, NOWHERE) if TRADER in scope.conventions else None
     if value in (PERSON, COMPANY):
         return widened if (value == PERSON) is as_person else test
     return AnyOf((test, both(OneOf(PARTY_KIND, frozenset({TRADER})), OPEN if as_person else Not(OPEN))))

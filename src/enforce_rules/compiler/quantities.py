@@ -69,14 +69,14 @@ def read_test(fact: FactDeclaration, node: TextNode, scope: CellScope) -> Found:
         return Within(fact.name, target, ZERO, ZERO, text=node.text), ()
     if text.startswith(SOME) and _about(text[len(SOME) :], fact, scope):
         return Within(fact.name, target, MORE, MORE, text=node.text), ()
-    other = _against_fact(fact, text, node, scope.at(node.span))
+    other = _against_fact(fact, text, node, scope)
     if other is not None:
         return other
     try:
         clause = quantity_of(node.text if _starts_alike(node.text, text) else text, scope.units)
     except WordingError as error:
         return None, (refused(error, node),)
-    return _Reader(fact, target, node, scope.at(node.span)).clause(clause)
+    return _Reader(fact, target, node, scope).clause(clause)
 
 
 def _within_own_period(text: str, name: str) -> str:
@@ -112,7 +112,7 @@ def _against_fact(fact: FactDeclaration, text: str, node: TextNode, scope: CellS
     word = text[-2:]
     bound = scope.fact(text[:-2]) if word in _AFTER else None
     if bound is not None:
-        included = scope.included(word)
+        included = scope.included(word, node.span)
         if included is None:
             return None, (diagnose("missing-convention", node.span, name=word),)
         if word == "以上":
@@ -186,7 +186,7 @@ class _Reader:
     def _within(self, low: End | None, high: End | None, unit: str | None) -> Condition:
         """One test; two, where the two ends hang on two undecided words."""
         pending = tuple(
-            dict.fromkeys(end.word for end in (low, high) if end and end.word and includes(end, self.scope) is None)
+            dict.fromkeys(end.word for end in (low, high) if end and end.word and self._included(end) is None)
         )
         if len(pending) > 1:
             return both(self._within(low, None, unit), self._within(None, high, unit))
@@ -197,10 +197,13 @@ class _Reader:
         word = f"{self.scope.ruleset}/{pending[0]}" if pending else None
         return Within(self.fact.name, unit, region(True), region(False), word, self.node.text)
 
+    def _included(self, end: End) -> bool | None:
+        return includes(end, self.scope, self.node.span)
+
     def _bound(self, end: End | None, undecided: bool) -> Bound | None:
         if end is None:
             return None
-        included = includes(end, self.scope)
+        included = self._included(end)
         return Bound(end.value, undecided if included is None else included)
 
 

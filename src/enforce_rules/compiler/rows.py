@@ -115,7 +115,7 @@ class RowReader:
         return self.conditions.cell(fact, cell)
 
     def _deeds(self, cell: Node, party: str | None, when: Condition) -> tuple[Deed, ...]:
-        deeds, found = read_deeds(cell, self.scope.at(cell.span), party, when)
+        deeds, found = read_deeds(cell, self.scope, party, when)
         self.sight.shape.found.extend(found)
         return deeds
 

@@ -167,7 +167,7 @@ class SanctionReader:
             case WarningSanction():
                 return [Piece(Sanction(Kind.WARNING, "警告", modality))]
             case Detention(range):
-                days = spread_of(range, self.scope.at(item.span), self.scope.statutory)
+                days = spread_of(range, self.scope, item.span, self.scope.statutory)
                 text = render(do).removeprefix("处")
                 return [Piece(Sanction(Kind.DETENTION, text, modality, days=days))]
             case NoFine(text):

@@ -7,9 +7,9 @@ that a cell asks for is recorded with the cell's place, so that a missing one ca
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from enforce_rules.diagnostics import NOWHERE, Span
+from enforce_rules.diagnostics import Span
 from enforce_rules.model.deed import Amount
 from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.wording.words import REACHING, STRICT
@@ -22,7 +22,7 @@ HIGHEST = "最高档上限"
 
 @dataclass(frozen=True, slots=True)
 class CellScope:
-    """What one cell may refer to. `facts` is keyed by phrase, 代号 and 同义 alike."""
+    """What a cell may refer to. `facts` is keyed by phrase, 代号 and 同义 alike."""
 
     facts: Mapping[str, FactDeclaration] = field(default_factory=dict)
     ruleset: str = ""  # whose conventions they are
@@ -33,15 +33,10 @@ class CellScope:
     law: tuple[tuple[str | None, Amount], ...] = ()  # what the statute of this table fines, party by party
     highest: bool = False  # the cell belongs to the highest tier of its table
     base: str | None = None  # the base of the statutory fine, for a ratio printed without one
-    span: Span = NOWHERE
     asked: dict[str, dict[Span, None]] = field(default_factory=dict, compare=False, repr=False)
 
-    def at(self, span: Span) -> CellScope:
-        """The same scope for the cell at this place."""
-        return self if span == self.span else replace(self, span=span)
-
-    def included(self, word: str, *, statutory: bool | None = None) -> bool | None:
-        """Whether the word includes the number itself (本数); None where the text leaves it undecided (待定).
+    def included(self, word: str, place: Span, *, statutory: bool | None = None) -> bool | None:
+        """Whether the word at a place includes the number itself (本数); None where the text leaves it undecided (待定).
 
         以上 and 以下 go by the ruleset's conventions, in statute cells by 法定以上 and 法定以下 where these are stated.
         """
@@ -53,14 +48,14 @@ class CellScope:
             return True
         within_statute = self.statutory if statutory is None else statutory
         if word == "以下" and self.highest and HIGHEST in self.conventions and not within_statute:
-            return TRUTHS.get(self.convention(HIGHEST) or "")
-        value = self.convention(f"法定{word}") if within_statute and f"法定{word}" in self.conventions else None
-        value = self.convention(word) if value is None else value
+            return TRUTHS.get(self.convention(HIGHEST, place) or "")
+        value = self.convention(f"法定{word}", place) if within_statute and f"法定{word}" in self.conventions else None
+        value = self.convention(word, place) if value is None else value
         return TRUTHS.get(value or "")
 
-    def convention(self, name: str) -> str | None:
-        """The value of a convention, recorded as needed here."""
-        self.asked.setdefault(name, {})[self.span] = None
+    def convention(self, name: str, place: Span) -> str | None:
+        """The value of a convention, recorded as needed at this place."""
+        self.asked.setdefault(name, {})[place] = None
         return self.conventions.get(name)
 
     def fact(self, name: str) -> FactDeclaration | None:

@@ -62,7 +62,7 @@ def _start(
     if point is None or base is None:
         shape.wrong("wrong-shape", line.span, expected="起点和基数")
         return None
-    amount, found = read_amount(base, scope.at(base.span))
+    amount, found = read_amount(base, scope)
     shape.found.extend(found)
     return None if amount is None else Start(node_id, grid.text(line, "当事人"), both(*when), point, amount)
 
