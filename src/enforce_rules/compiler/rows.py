@@ -38,11 +38,11 @@ class RowReader:
         branches = {index: self.conditions.read(column.when) for index, column in enumerate(grid.columns)}
         self.sight.branches[self.table] = branches
         highest = highest_tier(grid, self.sight.conventions) if tiers else frozenset[int]()
-        readers = {each: self._at(each) for each in (False, True)}
-        return tuple(readers[line.number in highest]._row(grid, line, branches) for line in grid.lines)
+        usual = self._with(self.scope)
+        top = self._with(replace(self.scope, highest=True)) if highest else usual
+        return tuple((top if line.number in highest else usual)._row(grid, line, branches) for line in grid.lines)
 
-    def _at(self, highest: bool) -> RowReader:
-        scope = replace(self.scope, highest=highest)
+    def _with(self, scope: CellScope) -> RowReader:
         return replace(self, scope=scope, conditions=replace(self.conditions, scope=scope))
 
     def common(self, node: Node | None) -> tuple[Deed, ...]:
