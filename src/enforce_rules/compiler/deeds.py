@@ -6,6 +6,7 @@ No item of a cell is ever dropped: it becomes a deed or it is said to be unreada
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, assert_never
@@ -35,6 +36,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "词": ("数额", "方式", "当事人"),
     "读作": ("原作",),
 }
+_MARKS: Final = re.compile("[；;（(《“）)》”]")
 MODES: Final = {"应当": Modality.SHALL, "可以": Modality.MAY}
 
 
@@ -231,10 +233,12 @@ class _Cell:
 def _items(text: str) -> Iterator[tuple[int, int]]:
     """Where the items of a cell stand, parted by `；` outside brackets and quotes; a last mark ends the cell."""
     start = depth = 0
-    for i, char in enumerate(text):
-        depth = max(0, depth + (char in "（(《“") - (char in "）)》”"))
-        if char in "；;" and depth == 0:
-            yield start, i
-            start = i + 1
+    for mark in _MARKS.finditer(text):
+        if mark[0] in "；;":
+            if depth == 0:
+                yield start, mark.start()
+                start = mark.end()
+        else:
+            depth = max(0, depth + (1 if mark[0] in "（(《“" else -1))
     if text[start:].strip() or start == 0:
         yield start, len(text)
