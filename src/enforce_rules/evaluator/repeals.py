@@ -8,17 +8,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.model.reason import Reason, reason
+from enforce_rules.model.ruleset import Ruleset
 
 REPEALS: Final = "废止"
 STATE: Final = "中华人民共和国"
 
-Repeals = Mapping[str, tuple[date, str]]
-"""The short title of a repealed text → the first day without it, and the title of what repealed it."""
+
+@dataclass(frozen=True, slots=True)
+class Repeal:
+    """废止: a text, by its short title, the first day without it, and what repealed it."""
+
+    law: str
+    day: date
+    by: Ruleset
+
+
+Repeals = Mapping[str, Repeal]
+"""The short title of a repealed text → its repeal."""
 
 
 def repealed(last_day: date | None, program: Program) -> Mapping[str, Reason]:
@@ -44,28 +56,42 @@ def _ends(program: Program) -> Mapping[str, tuple[date, Reason]]:
     known: dict[str, tuple[date, Reason]] | None = program.memo.get("ends")
     if known is None:
         known = {}
-        repeals = _repeals(program)
-        for table in program.tables.values() if repeals else ():
-            found = [_of(citation.text, repeals) for citation in table.basis]
+        stated = repeals(program)
+        for table in program.tables.values() if stated else ():
+            found = [repeal_of(citation.text, stated) for citation in table.basis]
             gone = [each for each in found if each is not None]
             if gone and len(gone) == len(found):
-                law, day, by = max(gone, key=lambda each: each[1])
-                known[table.id] = day, reason("basis-repealed", table=table.name, law=law, date=day.isoformat(), by=by)
+                last = max(gone, key=lambda each: each.day)
+                known[table.id] = last.day, _reason(table.name, last)
         program.memo["ends"] = known
     return known
 
 
-def _of(citation: str, repeals: Repeals) -> tuple[str, date, str] | None:
-    """The repealed text a citation is of: its title and then an article."""
-    law = citation.partition("第")[0].strip("《》").removeprefix(STATE)
-    return (law, *repeals[law]) if law in repeals else None
+def _reason(table: str, repeal: Repeal) -> Reason:
+    day, by = repeal.day.isoformat(), repeal.by.title
+    return reason("basis-repealed", table=table, law=repeal.law, date=day, by=by)
 
 
-def _repeals(program: Program) -> Repeals:
-    """Every repeal the loaded rulesets state; a text is gone from the day on which what repeals it comes into force."""
-    return {
-        relation.target.strip("《》").removeprefix(STATE): (ruleset.in_force, ruleset.title)
-        for ruleset in program.rulesets.values()
-        for relation in ruleset.relations
-        if relation.kind == REPEALS and ruleset.in_force is not None
-    }
+def repeal_of(citation: str, stated: Repeals) -> Repeal | None:
+    """The repeal of the text a citation is of: its title and then an article."""
+    return stated.get(_short(citation.partition("第")[0]))
+
+
+def repeals(program: Program) -> Repeals:
+    """Every repeal the loaded rulesets state; a text is gone from the day on which what repeals it comes into force.
+
+    A text that several repeal is gone with the first of them.
+    """
+    found: dict[str, Repeal] = {}
+    for ruleset in program.rulesets.values():
+        if ruleset.in_force is None:
+            continue
+        for relation in ruleset.relations:
+            law = _short(relation.target)
+            if relation.kind == REPEALS and (law not in found or ruleset.in_force < found[law].day):
+                found[law] = Repeal(law, ruleset.in_force, ruleset)
+    return found
+
+
+def _short(title: str) -> str:
+    return title.strip("《》").removeprefix(STATE)
