@@ -21,6 +21,7 @@ from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity, diagnose, discreet
 from enforce_rules.evaluator.consistency import contradictions
 from enforce_rules.evaluator.evaluate import recommend
+from enforce_rules.evaluator.status import is_lapsing, status
 from enforce_rules.explainer import explain
 from enforce_rules.loader.files import read_bytes, ruleset_files, shipped_rulesets
 from enforce_rules.loader.limits import DEFAULT
@@ -29,6 +30,7 @@ from enforce_rules.loader.yaml_source import nodes_of, read
 from enforce_rules.model.case import Case
 from enforce_rules.model.node import Node, TextNode
 from enforce_rules.model.report import Question, Report, ResultStanding
+from enforce_rules.model.status import Status
 from enforce_rules.model.wire import canonical, from_wire, to_wire
 from enforce_rules.version import VERSION
 
@@ -148,6 +150,24 @@ class Rulebook:
             for each in self.program.rulesets.values()
             if each.lapses is not None and each.lapses < on
         )
+
+    def lapsing(self, on: date) -> tuple[Diagnostic, ...]:
+        """The rulesets whose last day is that day or comes soon after it, as warnings."""
+        return tuple(
+            diagnose(
+                "ruleset-lapsing",
+                each.span,
+                severity=Severity.WARNING,
+                date=each.lapses.isoformat(),
+                days=str((each.lapses - on).days),
+            )
+            for each in self.program.rulesets.values()
+            if each.lapses is not None and is_lapsing(each, on)
+        )
+
+    def status(self, on: date) -> tuple[Status, ...]:
+        """What each ruleset is on a day (效力状态), and which repealed provisions the tables of those applied cite."""
+        return status(self.program, on)
 
 
 def load_rulebook(*paths: str | Path, examples: bool = True) -> Rulebook:

@@ -50,6 +50,12 @@ RULESET = {
         "换成现行的文本；此前的行为仍按它裁量",
         "load the text now in force; earlier acts are still judged by this one",
     ),
+    "ruleset-lapsing": Entry(
+        "本规则集有效到{date}，还有{days}日",
+        "this ruleset is in force until {date} ({days} days left)",
+        "准备续期或者替换的文本；到期以后的行为不用它",
+        "prepare its renewal or successor; no act after that day is judged by it",
+    ),
     "ditto-without-row": Entry(
         "第一行用了“〃”，上面没有可以相同的格",
         "`〃` in the first row: there is no cell above to repeat",
