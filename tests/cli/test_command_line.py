@@ -277,9 +277,11 @@ def test_a_ruleset_that_has_lapsed_is_told_for_the_day_asked_about(capsys: pytes
     code, out = check("2026-12-31")
     assert 0 == code
     assert "ruleset-lapsed" not in out
+    assert "警告[ruleset-lapsing] 本规则集有效到2026-12-31，还有0日" in out
     code, out = check("2027-01-01")
     assert 0 == code
     assert "警告[ruleset-lapsed] 本规则集2026-12-31失效" in out
+    assert "ruleset-lapsing" not in out
     assert 2 == check("tomorrow")[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from enforce_rules.cli.common import Exit, load, show, talk, within
+from enforce_rules.cli.common import Exit, day, load, show, talk, within
 from enforce_rules.cli.messages import message
 from enforce_rules.diagnostics import RulesetError, Severity, render
 
@@ -17,7 +17,7 @@ def add(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("dirs", nargs="+", metavar="DIR", help=message("dirs", lang))
     parser.add_argument("--only", action="store_true", help=message("only", lang))
     parser.add_argument("--strict", action="store_true", help=message("strict-check", lang))
-    parser.add_argument("--on", type=_day, metavar="DATE", help=message("on", lang))
+    parser.add_argument("--on", type=day, metavar="DATE", help=message("on", lang))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,18 +33,12 @@ def run(options: argparse.Namespace) -> int:
         shown = (d for d in error.diagnostics if d.severity is Severity.ERROR or within(d.span.file, options.dirs))
         show(render(shown, error.sources, lang))
         return Exit.FINDINGS
-    told = (*rulebook.warnings, *(rulebook.lapsed(options.on) if options.on else ()))
-    found = [each for each in told if within(each.span.file, options.dirs)]
+    on: date | None = options.on
+    ending = (*rulebook.lapsed(on), *rulebook.lapsing(on)) if on else ()
+    found = [each for each in (*rulebook.warnings, *ending) if within(each.span.file, options.dirs)]
     warnings = [each for each in found if each.severity is Severity.WARNING]
     if found:
         show(render(found, rulebook.sources, lang))
     else:
         talk(message("clean", lang))
     return Exit.FINDINGS if options.strict and warnings else Exit.DONE
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(text) from None

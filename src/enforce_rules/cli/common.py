@@ -10,6 +10,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,17 @@ def add_rulesets(parser: argparse.ArgumentParser, lang: str) -> None:
     """`--rulesets DIR` and `--only`."""
     parser.add_argument("--rulesets", action="append", default=[], metavar="DIR", help=message("rulesets", lang))
     parser.add_argument("--only", action="store_true", help=message("only", lang))
+
+
+def day(text: str) -> date:
+    """A day as an argument, written one way: 2026-12-31."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(text) from None
+    if found.isoformat() != text:
+        raise argparse.ArgumentTypeError(text)
+    return found
 
 
 def load(paths: list[str], *, only: bool, lang: str, examples: bool = True) -> Rulebook:

@@ -16,12 +16,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
-from enforce_rules.cli import check, fmt, import_, needs, new, recommend, render, schema, test
+from enforce_rules.cli import check, fmt, import_, needs, new, recommend, render, schema, status, test
 from enforce_rules.cli.common import Exit, UsageError, talk
 from enforce_rules.cli.messages import message
 from enforce_rules.version import VERSION
 
-COMMANDS = (recommend, check, needs, schema, test, new, fmt, import_, render)
+COMMANDS = (recommend, check, needs, schema, test, status, new, fmt, import_, render)
 
 
 class Parser(argparse.ArgumentParser):

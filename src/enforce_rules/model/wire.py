@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 
 from enforce_rules.model.wire_in import from_wire
-from enforce_rules.model.wire_out import FORMAT, exact, question_to_wire, to_wire
+from enforce_rules.model.wire_out import FORMAT, exact, question_to_wire, status_to_wire, to_wire
 
-__all__ = ["FORMAT", "canonical", "exact", "from_wire", "question_to_wire", "to_wire"]
+__all__ = ["FORMAT", "canonical", "exact", "from_wire", "question_to_wire", "status_to_wire", "to_wire"]
 
 
 def canonical(data: object) -> str:

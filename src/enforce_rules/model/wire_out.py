@@ -22,6 +22,7 @@ from enforce_rules.model.report import (
     Result,
     Step,
 )
+from enforce_rules.model.status import CitingTable, RepealedBasis, Status
 
 FORMAT = "enforce-rules/recommendation/1"
 Json = dict[str, object]
@@ -184,6 +185,43 @@ def question_to_wire(question: Question) -> Json:
         "width": _amount(question.width),
         "splits": question.splits,
         "why": _reason(question.why) if question.why else None,
+    }
+
+
+def status_to_wire(status: Status) -> Json:
+    """One ruleset as it is on a day (docs/reference/status.md)."""
+    return {
+        "id": status.id,
+        "title": status.title,
+        "issuer": list(status.issuer),
+        "regions": list(status.regions),
+        "in_force": status.in_force.isoformat() if status.in_force else None,
+        "lapses": status.lapses.isoformat() if status.lapses else None,
+        "validity": status.validity,
+        "state": status.state.value,
+        "days_left": status.days_left,
+        "repealed": [_repealed(each) for each in status.repealed],
+        "file": status.span.file,
+        "line": status.span.line,
+    }
+
+
+def _repealed(basis: RepealedBasis) -> Json:
+    return {
+        "law": basis.law,
+        "since": basis.since.isoformat(),
+        "by": {"id": basis.by, "title": basis.by_title},
+        "tables": [_citing(each) for each in basis.tables],
+    }
+
+
+def _citing(table: CitingTable) -> Json:
+    return {
+        "table": table.name,
+        "provisions": list(table.provisions),
+        "ended": table.ended,
+        "file": table.span.file,
+        "line": table.span.line,
     }
 
 
