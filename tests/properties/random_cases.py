@@ -19,7 +19,7 @@ from enforce_rules.evaluator.amount import decimal
 from enforce_rules.evaluator.docket import Docket, docket, table_facts
 from enforce_rules.model.case import DATE_FACTS, Act, Case, CaseDates, Party
 from enforce_rules.model.condition import All, AnyOf, Condition, Not, Within
-from enforce_rules.model.fact import FactDeclaration, FactKind, Source
+from enforce_rules.model.fact import NONE, FactDeclaration, FactKind, Source
 from enforce_rules.model.ruleset import Table, Use
 from enforce_rules.rulebook import Recommendation, Rulebook
 
@@ -178,7 +178,7 @@ def value_of(fact: FactDeclaration, about: Docket, random: Random, *, chance: fl
     if fact.kind.is_truth:
         return "是" if random.random() < chance else "否"
     if fact.kind.is_choice:
-        return random.choice(fact.labels) if fact.labels else None
+        return random.choice(said_of(fact)) if fact.labels else None
     if fact.kind is FactKind.DATE:
         return (date(2024, 1, 1) + timedelta(days=random.randrange(700))).isoformat()
     numbers = bounds_of(fact.name, about)
@@ -191,6 +191,11 @@ def value_of(fact: FactDeclaration, about: Docket, random: Random, *, chance: fl
     if fact.kind is FactKind.COUNT or own in ("个月", "日"):
         number = Fraction(number.numerator // number.denominator)
     return f"{decimal(number)}{'元' if fact.kind is FactKind.MONEY else own}"
+
+
+def said_of(fact: FactDeclaration) -> tuple[str, ...]:
+    """What a case may say of a choice: a label, or that none holds where several may."""
+    return (*fact.labels, NONE) if fact.may_be_none else fact.labels
 
 
 def step_of(fact: FactDeclaration) -> Fraction:
@@ -309,7 +314,7 @@ def values_of(name: str, about: Docket) -> list[str]:
     if fact.kind.is_truth:
         return ["是", "否"]
     if fact.kind.is_choice:
-        return list(fact.labels)
+        return list(said_of(fact))
     assert fact.kind is not FactKind.DATE
     numbers = sorted({value for value, _ in bounds_of(name, about)})
     unit = "元" if fact.kind is FactKind.MONEY else next((unit for _, unit in bounds_of(name, about) if unit), None)

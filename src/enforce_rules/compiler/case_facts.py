@@ -12,7 +12,7 @@ from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.quantities import read_value
 from enforce_rules.compiler.shape import PERSONAL, Shape
 from enforce_rules.model.case import DATE_FACTS
-from enforce_rules.model.fact import FactDeclaration, FactKind, Finding, Source, Standing, StatedFact, Value
+from enforce_rules.model.fact import NONE, FactDeclaration, FactKind, Finding, Source, Standing, StatedFact, Value
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.model.ruleset import Ruleset
 
@@ -126,13 +126,16 @@ class FactReader:
         return None if value is None else StatedFact(phrase, Standing.GIVEN, (value,), finding, node.text, node.span)
 
     def _given(self, phrase: str, fact: FactDeclaration, node: Node, finding: Finding | None) -> StatedFact | None:
-        labels = self.shape.texts(node)
-        if not (fact.kind is FactKind.CHOICES or (fact.kind is FactKind.CHOICE and fact.heaviest)):
+        labels = self.shape.texts(node) or (TextNode(NONE, node.span),)
+        if not fact.several:
             self.shape.wrong("wrong-type", node.span, fact=phrase, expected=fact.kind.value, value="一个列表")
             return None
         held: set[str] = set()
         for each in labels:
             value = self._typed(fact, each)
+            if value == frozenset() and len(labels) > 1:
+                said = "、".join(each.text for each in labels)
+                self.shape.wrong("wrong-type", each.span, fact=phrase, expected="成立的各项，或者只写“无”", value=said)
             if isinstance(value, frozenset):
                 held |= value
         text = "、".join(each.text for each in labels)

@@ -13,7 +13,7 @@ from typing import Final
 
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.diagnostics import Diagnostic, Span
-from enforce_rules.model.fact import FactDeclaration, FactKind, Quantity, Value
+from enforce_rules.model.fact import NONE, FactDeclaration, FactKind, Quantity, Value
 from enforce_rules.wording import Quantity as WordQuantity
 from enforce_rules.wording import UnitError, WordingError, canonical, convert, parse_number, parse_value
 
@@ -67,14 +67,17 @@ def read_value(fact: FactDeclaration, text: str, scope: CellScope | None = None)
 
 
 def _label(fact: FactDeclaration, text: str) -> tuple[Value | None, Problem | None]:
-    """One label, spaces aside."""
+    """One label, spaces aside; none of them, where several may hold."""
+    if text == NONE and fact.may_be_none:
+        return frozenset(), None
     if not fact.labels:
         return frozenset({text}), None
     known = {"".join(label.split()): label for label in fact.labels}
     label = text if text in fact.labels else known.get("".join(text.split()))
     if label is not None:
         return frozenset({label}), None
-    return None, ("unknown-value", {"value": text, "known": "、".join(fact.labels)})
+    known_text = "、".join((*fact.labels, NONE) if fact.may_be_none else fact.labels)
+    return None, ("unknown-value", {"value": text, "known": known_text})
 
 
 def _day(text: str) -> tuple[Value | None, Problem | None]:

@@ -63,6 +63,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
         ("一组“事实: 值”", "a mapping of facts and values"),
         ("一个值", "a single value"),
         ("一个列表", "a list"),
+        ("成立的各项，或者只写“无”", "those that hold, or 无 alone"),
         ("“是”或者“否”", "`是` or `否`"),
         ("整数", "a whole number"),
         ("小一些的数", "a smaller number"),

@@ -14,7 +14,7 @@ from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import Diagnostic, diagnose
 from enforce_rules.evaluator.docket import Docket, docket
 from enforce_rules.evaluator.history import known_from_history
-from enforce_rules.evaluator.knowledge import Known
+from enforce_rules.evaluator.knowledge import NOTHING, Known
 from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import World, same_value
 from enforce_rules.model.case import Act, Case
@@ -90,7 +90,7 @@ def _differs(stated: StatedFact, derived: Known) -> bool:
         return same_value(derived, value) is Truth.FALSE
     if derived is None or isinstance(derived, Region):
         return False
-    held: frozenset[object] = value if isinstance(value, frozenset) else frozenset({value})
+    held: frozenset[object] = (value or frozenset({NOTHING})) if isinstance(value, frozenset) else frozenset({value})
     return not held & derived
 
 

@@ -23,6 +23,8 @@ Known = frozenset[bool] | frozenset[str] | frozenset[date] | frozenset[DateSpan]
 """The values a fact may still have. None: a day (or a span of days) of which nothing is known."""
 
 BOTH = frozenset({True, False})
+NOTHING = ""
+"""Among the labels that may hold: that none of them does (decision 0055)."""
 
 # A month has 28 to 31 days and a year 365 or 366: bounds in the other unit are compared through these, never converted.
 _CROSS = {("个月", "日"): (Fraction(28), Fraction(31)), ("日", "个月"): (Fraction(1, 31), Fraction(1, 28))}
@@ -90,7 +92,7 @@ def domain(fact: FactDeclaration) -> Known:
     if fact.kind.is_truth:
         return BOTH
     if fact.kind.is_choice:
-        return frozenset(fact.labels)
+        return frozenset((*fact.labels, NOTHING) if fact.may_be_none else fact.labels)
     if fact.kind is FactKind.DATE:
         return None
     return EVERYTHING if fact.kind is FactKind.NUMBER else NOT_NEGATIVE
@@ -102,7 +104,7 @@ def _stated(fact: FactDeclaration, values: tuple[Value, ...], unit: str | None) 
     if fact.kind.is_choice:
         held = [value for value in values if isinstance(value, frozenset)]
         if plural(fact):
-            return frozenset(label for value in held for label in value)
+            return frozenset(label for value in held for label in value or (NOTHING,))
         return frozenset(_heaviest(fact, value) for value in held)
     if fact.kind is FactKind.DATE:
         return frozenset(value for value in values if isinstance(value, date))
@@ -115,7 +117,7 @@ def plural(fact: FactDeclaration) -> bool:
 
 
 def _heaviest(fact: FactDeclaration, labels: frozenset[str]) -> str:
-    return max(labels, key=lambda label: fact.labels.index(label) if label in fact.labels else -1)
+    return max(labels or (NOTHING,), key=lambda label: fact.labels.index(label) if label in fact.labels else -1)
 
 
 def _in_unit(quantity: Quantity, unit: str | None) -> Region:

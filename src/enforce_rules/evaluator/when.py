@@ -12,6 +12,7 @@ from enforce_rules.evaluator.branches import Leaf
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.knowledge import BOTH, Known
 from enforce_rules.evaluator.world import Key
+from enforce_rules.model.fact import NONE
 from enforce_rules.model.interval import Interval, Region
 
 Cube = dict[str, frozenset[str]]
@@ -105,7 +106,7 @@ def describe(known: Known, key: Key) -> str:
     assert isinstance(known, frozenset)
     if known <= BOTH:
         return "或".join("是" if value else "否" for value in sorted(known, reverse=True, key=bool))
-    return "或".join(sorted(map(str, known)))
+    return "或".join(sorted(str(each) or NONE for each in known))
 
 
 def _interval_text(part: Interval, unit: str) -> str:

@@ -289,10 +289,10 @@ class World:
         assert isinstance(known, frozenset), f"{name} is a choice"
         if name in PLURAL or self._plural(name):
             return (Truth.TRUE if known & labels else Truth.FALSE), None
-        if known <= labels:
-            return TRUE
         if not known & labels:
             return FALSE
+        if known <= labels:
+            return TRUE
         fact = self.docket.facts.get(name)
         order = fact.labels if fact else ()
         ways: tuple[Known, ...] = tuple(

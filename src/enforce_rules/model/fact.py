@@ -10,8 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import Final
 
 from enforce_rules.diagnostics import NOWHERE, Span
+
+NONE: Final = "无"
+"""How a case says that none of the labels of a fact holds; an empty list says the same."""
 
 
 class FactKind(Enum):
@@ -76,6 +80,16 @@ class FactDeclaration:
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
+    @property
+    def several(self) -> bool:
+        """Whether several of its labels may hold at once."""
+        return self.kind is FactKind.CHOICES or (self.kind is FactKind.CHOICE and self.heaviest)
+
+    @property
+    def may_be_none(self) -> bool:
+        """Whether a case can find that none of its labels holds (decision 0055); a label of its own may say so already."""
+        return self.several and NONE not in self.labels
+
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
@@ -117,7 +131,7 @@ class Quantity:
 
 
 Value = bool | Quantity | date | frozenset[str]
-"""One stated value: 是/否, a number, a day, or the labels that hold (of a choice: one)."""
+"""One stated value: 是/否, a number, a day, or the labels that hold: of a choice one, of a fact of several also none."""
 
 
 @dataclass(frozen=True, slots=True)
