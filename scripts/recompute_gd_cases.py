@@ -72,6 +72,8 @@ def cases() -> Iterator[Case]:
 
 # ---------- comparing ----------
 
+CODE = "2026-08-15"  # 生态环境法典 is in force from this day
+
 
 def wanted(case: Case) -> dict[str, str]:
     """The expected cells that figures decide."""
@@ -87,8 +89,11 @@ def wanted(case: Case) -> dict[str, str]:
     if topic.startswith("第十四条"):
         return apology(about, given)
     if topic.startswith("第十六条") or topic == "§1.1备注2":
-        start, late = too_late({"违法行为有连续或者继续状态": "是", **given})
+        lasting = {"违法行为有连续或者继续状态": "是", **given}
+        start, late = too_late(lasting)
         otherwise = "一般" if about == "§1.1" else "未定"
+        if given.get("决定之日", "") >= CODE and too_late({**lasting, "有危害后果": "否"})[1]:
+            otherwise += "；不再处罚"  # 法典第一千零五十四条: five years only for harm to the environment, which none of these did
         return {"生态环境违法行为时效起算之日": start, "结果": "不再处罚" if late else otherwise}
     if about.startswith("第"):
         return article(topic, given)

@@ -20,7 +20,7 @@ from enforce_rules.compiler.examples import ExampleTable
 from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import CaseError, Diagnostic, RulesetError, Severity, diagnose, discreet
 from enforce_rules.evaluator.consistency import contradictions
-from enforce_rules.evaluator.evaluate import recommend
+from enforce_rules.evaluator.recommend import recommend
 from enforce_rules.evaluator.status import is_lapsing, status
 from enforce_rules.explainer import explain
 from enforce_rules.loader.files import read_bytes, ruleset_files, shipped_rulesets

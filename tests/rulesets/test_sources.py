@@ -531,7 +531,12 @@ def test_every_row_with_a_result_is_reached_by_a_case(name: str) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "docs/examples").glob("*.yaml")), ids=lambda path: path.stem)
 def test_examples_name_acts_and_facts_there_are(path: Path) -> None:
     shipped = _shipped()
-    codes = {row[0] for ruleset in shipped for row in ruleset.get("事项", {"行": []})["行"]}
+    codes = {
+        code
+        for ruleset in shipped
+        for row in ruleset.get("事项", {"行": []})["行"]
+        for code in (row[0], f"{ruleset['规则集']['编号']}#{row[0]}")
+    }
     codes |= {f"{ruleset['规则集']['编号']}#{table['编号']}" for ruleset in shipped for table in ruleset["表"]}
     facts = {name: values for ruleset in shipped for name, values in _facts(ruleset)}
     chosen = {(name, value) for ruleset in shipped for name, values in _facts(ruleset) for value in values}
@@ -555,7 +560,8 @@ def _whole(path: Path) -> Any:
     for volume in map(read, sorted(path.parent.glob("*.yaml"))):
         if "分册" in volume:
             ruleset["表"] += volume["表"]
-            ruleset["事实"]["行"] += volume.get("事实", {"行": []})["行"]
+            for section in ("事实", "事项"):
+                ruleset.setdefault(section, {"行": []})["行"] += volume.get(section, {"行": []})["行"]
     return ruleset
 
 

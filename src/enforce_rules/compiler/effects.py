@@ -20,8 +20,10 @@ from enforce_rules.model.deed import (
     Duty,
     Effect,
     Exempt,
+    Governs,
     Grade,
     HigherFine,
+    Law,
     Measure,
     Modality,
     NoFurtherFine,
@@ -31,7 +33,7 @@ from enforce_rules.model.deed import (
     Transfer,
     Waiver,
 )
-from enforce_rules.wording import Percent, WordingError, parse_amount, parse_period
+from enforce_rules.wording import Percent, WordingError, parse_amount, parse_citation, parse_period
 from enforce_rules.wording.text import clean
 
 Match = re.Match[str]
@@ -97,6 +99,14 @@ def _deadline(found: Match) -> Effect | None:
     return Duty(kind, found[0], days, found["since"])
 
 
+def _provision(found: Match) -> Effect | None:
+    try:
+        parse_citation(found["provision"])
+    except WordingError:
+        return None
+    return Governs(None, found[0], found["provision"])
+
+
 def _duty(kind: str) -> Builder:
     return lambda found: Duty(kind, found[0], may=found[0].startswith("可以"))
 
@@ -145,6 +155,12 @@ _PHRASES: Final[tuple[tuple[str, Builder], ...]] = (
     (r"责令(?:其)?(?:父母或者其他)?监护人.+", lambda found: Measure(found[0])),
     (r"(?:依法)?(?:应当)?给予(?:行政)?处罚", lambda found: Note(found[0])),
     (r"根据情节轻重及具体情况，?(?:依法)?作出(?:行政)?处罚决定", lambda found: Note(found[0])),
+    (r"适用(?:新的规定|新法(?:的?规定)?)(?:进行处罚)?", lambda found: Governs(Law.NEW, found[0])),
+    (
+        r"适用(?:(?:违法)?行为发生时的(?:法律、法规、规章的)?规定|旧法(?:的?规定)?)",
+        lambda found: Governs(Law.OLD, found[0]),
+    ),
+    (r"适用(?P<provision>.+第.+条.*)", _provision),
     (rf"{_NO_AMOUNT}适用.+", lambda found: Note(found[0])),
     (rf"{_NO_AMOUNT}(?:按照?|依照|参照).+(?:处理|执行)", lambda found: Note(found[0])),
     (rf"{_NO_AMOUNT}(?:按照?|依照).+规定(?:给予)?处罚", lambda found: Note(found[0])),
@@ -187,7 +203,7 @@ def optional(effect: Effect) -> Effect | None:
             return replace(effect, may=True)
         case Discount():
             return effect
-        case Transfer() | Bar() | Measure() | HigherFine() | NoFurtherFine() | Note():
+        case Transfer() | Bar() | Measure() | HigherFine() | NoFurtherFine() | Governs() | Note():
             return None
         case _:
             assert_never(effect)

@@ -13,6 +13,7 @@ from enforce_rules.compiler.grid import words
 from enforce_rules.compiler.parts import read_part
 from enforce_rules.compiler.shape import Shape, iso_day
 from enforce_rules.diagnostics import NOWHERE, suggest
+from enforce_rules.model.deed import KIND_WORDS
 from enforce_rules.model.node import Node, TextNode
 from enforce_rules.model.ruleset import Anchor, Convention, Overlap, Relation, Ruleset, Trust, Untranslated
 
@@ -22,7 +23,7 @@ NATION = "全国"
 UNCONFIRMED = "待核"
 CONVENTIONS = tuple(
     "以上 以下 法定以上 法定以下 最高档上限 边界重复 重合 无法查明 情节冲突 默认方向 阶次 至 起算 无下限时 减轻到底 同类 年度 回溯 "
-    "取整 未声明 个体工商户".split()
+    "取整 未声明 个体工商户 处罚轻重".split()
 )
 RELATIONS = tuple("依据 直接适用 补充 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
 ROUNDING_UNITS = ("分", "角", "元", "十元", "百元", "千元", "万元")
@@ -44,6 +45,8 @@ CONVENTION_VALUES = {
 }
 """Conventions whose values are a closed list: another word would be read as 待定."""
 DEEMED = "无下限时"
+RANKS_OF_KINDS = "处罚轻重"
+KINDS = tuple(words[0] for words in KIND_WORDS.values())
 UNDECIDED = "待定"
 
 
@@ -132,11 +135,21 @@ def _conventions(document: Document, shape: Shape) -> tuple[Convention, ...]:
         elif name == DEEMED and deemed_minimum(value) is None:
             place, known_form = grid.place(line, "取值"), "上限的10%"
             shape.wrong("unknown-value", place, fact=name, value=value[:40], known=known_form)
+        elif name == RANKS_OF_KINDS and (strange := _no_kinds(value)):
+            place, known_kinds = grid.place(line, "取值"), "、".join(KINDS)
+            hint = suggest(strange[0], KINDS)
+            shape.wrong("unknown-value", place, hint, fact=name, value=strange[0][:40], known=known_kinds)
         else:
             found[name] = Convention(name, value, basis)
     for name in undecided:  # written, if not rightly: that it is missing is not said as well
         found.setdefault(name, Convention(name, UNDECIDED, None))
     return tuple(found.values())
+
+
+def _no_kinds(value: str) -> list[str]:
+    """The words of the ranks that name no kind of penalty, or one that was named before."""
+    named = [word for group in value.split("；") for word in group.split("、")]
+    return [word for place, word in enumerate(named) if word not in KINDS or word in named[:place]]
 
 
 def deemed_minimum(value: str) -> Fraction | None:

@@ -41,6 +41,7 @@ class Docket:
     refer: tuple[Reason, ...]  # gaps that stand before any rule is read
     warnings: tuple[str, ...]
     reported: tuple[Table, ...]  # lists known from a report only
+    day: date | None  # whose law governs the substance; procedure goes by the day of the decision
     names: frozenset[str]  # the violation under every node id that stands for it
     memo: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What no world changes, worked out once, by reader."""
@@ -102,20 +103,18 @@ def _in_play(program: Program, case: Case, violation: Violation) -> list[Ruleset
     ]
 
 
-def _time_gap(ruleset: Ruleset, case: Case) -> Reason | None:
-    """Why the ruleset cannot govern the act: lapsed before it, or not yet in force."""
-    last = _last_day(case)
-    if ruleset.lapses and _lapsed(ruleset, case):
+def _time_gap(ruleset: Ruleset, day: date | None) -> Reason | None:
+    """Why the ruleset does not govern on that day: lapsed before it, or not yet in force."""
+    if ruleset.lapses and _lapsed(ruleset, day):
         return reason("lapsed", ruleset=ruleset.title, date=ruleset.lapses.isoformat())
-    if ruleset.in_force and last and last < ruleset.in_force:
+    if ruleset.in_force and day and day < ruleset.in_force:
         return reason("not-yet-in-force", ruleset=ruleset.title, date=ruleset.in_force.isoformat())
     return None
 
 
-def _lapsed(ruleset: Ruleset, case: Case) -> bool:
-    """Whether the act came after the last day of the ruleset."""
-    last = _last_day(case)
-    return ruleset.lapses is not None and last is not None and last > ruleset.lapses
+def _lapsed(ruleset: Ruleset, day: date | None) -> bool:
+    """Whether the day comes after the last day of the ruleset."""
+    return ruleset.lapses is not None and day is not None and day > ruleset.lapses
 
 
 def _outer(table: Table) -> str:
@@ -123,19 +122,9 @@ def _outer(table: Table) -> str:
     return table.id.partition("/")[0]
 
 
-def _last_day(case: Case) -> date | None:
-    """The day the act ended, else the day it was done; None while neither is known."""
-    ended, begun = case.dates.act_to, case.dates.act_from
-    last = ended if isinstance(ended, date) else begun
-    return last if isinstance(last, date) else None
-
-
-def _bears_on(ruleset: Ruleset, names: frozenset[str]) -> bool:
-    """Whether the ruleset has rules about this violation, or rules about any (总则, 量罚, 程序)."""
-    return any(
-        names & set(table.violations) if table.violations else table.use in (Use.GENERAL, Use.MEASURING, Use.PROCEDURE)
-        for table in ruleset.tables
-    )
+def last_day(case: Case) -> date | None:
+    """The day the act ended; None while it is not known."""
+    return case.dates.act_to if isinstance(case.dates.act_to, date) else None
 
 
 def _concerns(table: Table, names: frozenset[str]) -> bool:
@@ -311,25 +300,70 @@ def _derivations(
     return {name: tuple(given.values()) for name, given in derivations.items()}
 
 
-def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_dates: bool = True) -> Docket:
-    """Assemble what one act and one party meet. `confirm_dates=False` sets aside 施行 待核 (worked examples do)."""
+def _parted(program: Program, old: _InSight, new: _InSight) -> _InSight:
+    """The same for every case that meets both, so it is worked out once."""
+    known: dict[tuple[int, int], tuple[_InSight, _InSight, _InSight]] = program.memo.setdefault("parted", {})
+    key = (id(old), id(new))
+    if key not in known:
+        known[key] = (old, new, _with_procedure_of(old, new))
+    return known[key][2]
+
+
+def _with_procedure_of(old: _InSight, new: _InSight) -> _InSight:
+    """程序从新: the duties of the later day, with what they alone read, beside the substance of the earlier."""
+    duties = tuple(table for table in new.tables if table.use is Use.PROCEDURE)
+    lasting = tuple(table for table in old.tables if table.use is not Use.PROCEDURE)
+    substance = (table for table in (*lasting, *old.own) if table.use is not Use.DERIVATION)
+    theirs = _reached(duties, new.derivations) - _reached(substance, old.derivations)
+    derived = {name: tables for name, tables in new.derivations.items() if name in theirs}
+    given = (table for tables in derived.values() for table in tables)
+    return replace(
+        old,
+        tables=tuple({table.id: table for table in (*lasting, *given, *duties)}.values()),
+        derivations={**{name: tables for name, tables in old.derivations.items() if name not in theirs}, **derived},
+        facts={**old.facts, **{name: fact for name, fact in new.facts.items() if name in theirs}},
+    )
+
+
+def _reached(tables: Iterable[Table], derivations: Mapping[str, tuple[Table, ...]]) -> frozenset[str]:
+    """Every fact the tables read, with all it may be derived from."""
+    queue = [name for table in tables for name in table_facts(table)]
+    found: set[str] = set()
+    while queue:
+        name = queue.pop()
+        if name not in found:
+            found.add(name)
+            queue += (each for table in derivations.get(name, ()) for each in table_facts(table))
+    return frozenset(found)
+
+
+def docket(
+    program: Program, case: Case, act: Act, party: Party, *, on: date | None = None, confirm_dates: bool = True
+) -> Docket:
+    """Assemble what one act and one party meet under the law of a day, by itself the last of the act.
+
+    `confirm_dates=False` sets aside 施行 待核 (worked examples do).
+    """
     violation = program.violations[act.violation]
     home = program.rulesets[violation.ruleset]
     candidates = _in_play(program, case, violation)
-    gaps = {ruleset.id: gap for ruleset in candidates if (gap := _time_gap(ruleset, case))}
+    day = on or last_day(case)
+    gaps = {ruleset.id: gap for ruleset in candidates if (gap := _time_gap(ruleset, day))}
     playing = [each for each in candidates if each.id not in gaps and each.trust is not Trust.REPORTED]
     same = _violations(program, violation)
-    gone = repealed(_last_day(case), program)
+    gone = repealed(day, program)
     in_sight = _in_sight(program, violation, playing, gone, home_lapsed=home.id in gaps)
-    # an older text about this very act, not one that merely words its own alike: a case that cites a version gets it
-    borrowed = any(table.ruleset != home.id and violation.id in table.violations for table in in_sight.own)
-    answered = borrowed and not _lapsed(home, case)
+    # an older text about this very act, not one that merely words its own alike: a case that cites a version gets it;
+    # a law that is over is answered by whatever is in force about the same act
+    others = [table for table in in_sight.own if table.ruleset != home.id]
+    borrowed = any(violation.id in table.violations for table in others)
+    answered = home.is_law and bool(others) if _lapsed(home, day) else borrowed
     refer = [
         gap
         for ruleset in candidates
         if (gap := gaps.get(ruleset.id))
-        if (ruleset is home and not answered) or (ruleset.is_law and _known(ruleset, case))
-        if ruleset is home or _bears_on(ruleset, same)
+        if (ruleset is home and not answered) or (not in_sight.own and ruleset.is_law and _known(ruleset, case))
+        if ruleset is home or any(same & set(table.violations) for table in ruleset.tables)
     ]
     refer += in_sight.ended
     if confirm_dates:
@@ -345,18 +379,27 @@ def docket(program: Program, case: Case, act: Act, party: Party, *, confirm_date
         for table in ruleset.tables
         if table.use is Use.LIST
     )
+    deciding = [
+        each for each in candidates if each.trust is not Trust.REPORTED and not _time_gap(each, case.dates.decided)
+    ]
+    if day is not None and deciding != playing:
+        later = _in_sight(program, violation, deciding, repealed(case.dates.decided, program), home_lapsed=False)
+        in_sight = _parted(program, in_sight, later)
+    speaking = {table.ruleset for table in in_sight.tables}
+    rulesets = [each for each in candidates if each in playing or (each in deciding and each.id in speaking)]
     return Docket(
         program=program,
         case=case,
         act=act,
         party=party,
         violation=violation,
-        rulesets=tuple(playing),
+        rulesets=tuple(rulesets),
         tables=in_sight.tables,
         own=in_sight.own,
         facts=in_sight.facts,
         derivations=in_sight.derivations,
-        history={rule.fact: rule for ruleset in playing for rule in ruleset.history},
+        history={rule.fact: rule for ruleset in rulesets for rule in ruleset.history},
+        day=day,
         closed={name: by for name, by in _closed(case, program).items() if not _undefined(in_sight.facts.get(name))},
         refer=tuple(refer),
         warnings=tuple(

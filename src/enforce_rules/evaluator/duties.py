@@ -6,7 +6,6 @@ that hangs on an open fact `depends`, one whose threshold is set by a text not l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -18,28 +17,13 @@ from enforce_rules.evaluator.measuring import added
 from enforce_rules.evaluator.rows import concerns
 from enforce_rules.evaluator.world import World, row_condition
 from enforce_rules.model.condition import Truth, facts_of
-from enforce_rules.model.deed import Deed, Duty, Kind, Modality, Sanction
+from enforce_rules.model.deed import KIND_WORDS, Deed, Duty, Kind, Modality, Sanction
 from enforce_rules.model.fact import Source
 from enforce_rules.model.interval import NOT_NEGATIVE, Bound, Interval, Region
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange, Outcome, RecommendedDuty, RecommendedSanction, Verdict
 from enforce_rules.model.ruleset import Row, Table, Use
 
-KIND_WORDS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.WARNING: ("警告",),
-    Kind.CRITICISM: ("通报批评",),
-    Kind.FINE: ("罚款",),
-    Kind.CONFISCATE_GAINS: ("没收违法所得", "没收"),
-    Kind.CONFISCATE_GOODS: ("没收非法财物", "没收"),
-    Kind.SUSPEND_PERMIT: ("暂扣许可证件",),
-    Kind.DOWNGRADE: ("降低资质等级",),
-    Kind.REVOKE_PERMIT: ("吊销许可证件",),
-    Kind.RESTRICT_BUSINESS: ("限制开展生产经营活动",),
-    Kind.SUSPEND_PRODUCTION: ("责令停产停业",),
-    Kind.CLOSE: ("责令关闭",),
-    Kind.RESTRICT_EMPLOYMENT: ("限制从业",),
-    Kind.DETENTION: ("行政拘留",),
-}
 GRADE_WORDS = {Outcome.LIGHTER: "从轻", Outcome.MITIGATED: "减轻", Outcome.HEAVIER: "从重"}
 
 

@@ -1,6 +1,6 @@
-"""The order of the work: case → dockets → worlds → options → results → the recommendation.
+"""One act, one party, under the law of one day: docket → worlds → options → the result.
 
-In: a program and a case. Out: a `Report`. No clock, no file, no global: the same arguments give the same report.
+In: a docket. Out: a `Result`.
 """
 
 from __future__ import annotations
@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from enforce_rules.compiler.program import Program
-from enforce_rules.evaluator.concurrence import concur
 from enforce_rules.evaluator.consistency import overrides
-from enforce_rules.evaluator.docket import Docket, docket
+from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.explore import Exploration, explore
 from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.options import (
@@ -25,20 +23,15 @@ from enforce_rules.evaluator.penalty import possible_range
 from enforce_rules.evaluator.untranslated import untranslated
 from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import World
-from enforce_rules.model.case import Case
 from enforce_rules.model.deed import Modality
 from enforce_rules.model.interval import Region
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import (
-    STANDING_ORDER,
     FineRange,
     FoundFact,
     Option,
     Outcome,
-    Receipt,
-    Report,
     Result,
-    ResultStanding,
     Step,
     Verdict,
 )
@@ -46,25 +39,7 @@ from enforce_rules.model.ruleset import Trust, Use
 
 CLOSED = "否（查无）"
 NO = frozenset({False})
-STAGES = ("推定", "门槛", "豁免", "清单", "总则", "情节", "法定幅度", "裁量阶次", "量罚", "竞合", "程序")
-
-
-def recommend(program: Program, case: Case, *, library: str, confirm_dates: bool = True) -> Report:
-    """Recommend for every act and every party of it."""
-    pairs = [(act, case.party(code)) for act in case.acts for code in act.parties]
-    dockets = [docket(program, case, act, party, confirm_dates=confirm_dates) for act, party in pairs]
-    results = concur(tuple(evaluate(each) for each in dockets), dockets)
-    standing = max((each.standing for each in results), key=STANDING_ORDER.index, default=ResultStanding.DECIDED)
-    premises = dict.fromkeys(premise for result in results for premise in result.premises)
-    warnings = dict.fromkeys(warning for result in results for warning in result.warnings)
-    used = sorted({ruleset.id for each in dockets for ruleset in each.rulesets})
-    receipt = Receipt(
-        library,
-        tuple((name, f"sha256:{program.rulesets[name].digest}") for name in used),
-        (("decided", case.dates.decided.isoformat()),),
-        f"sha256:{case.digest}",
-    )
-    return Report(standing, results, tuple(premises), tuple(warnings), receipt)
+STAGES = ("过渡", "推定", "门槛", "豁免", "清单", "总则", "情节", "法定幅度", "裁量阶次", "量罚", "竞合", "程序")
 
 
 def evaluate(found_docket: Docket) -> Result:

@@ -45,11 +45,11 @@ def counted(rule: HistoryRule, case: Case, act: Act, act_from: date, violation: 
 
 def _same_clause(clause: str | None, clauses: set[str]) -> bool:
     """Whether an earlier matter was dealt with under one of the provisions; 第三十条 is not 第三十条之一."""
-    return clause is not None and bool(_provisions(clause) & {one for each in clauses for one in _provisions(each)})
+    return clause is not None and bool(provisions_in(clause) & {one for each in clauses for one in provisions_in(each)})
 
 
 @lru_cache(maxsize=1024)
-def _provisions(text: str) -> frozenset[object]:
+def provisions_in(text: str) -> frozenset[object]:
     """The provisions of a citation, 中华人民共和国 left out of names; words that are no citation stand for themselves."""
     try:
         found = parse_citation(text)

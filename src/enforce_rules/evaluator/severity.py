@@ -1,8 +1,9 @@
-"""Which of two proposals is the lighter one (孰轻孰重): kinds first, then the amount of the fine, then the orders beside it.
+"""Which of two proposals is the lighter one (孰轻孰重): kinds first, then the fine, then the orders beside it.
 
-In: the options of two results and the order of kinds that a ruleset declares (约定 处罚轻重). Out: their relation. The
-order is partial: a fine whose range lies inside the other's, or two kinds of one rank, are neither lighter nor heavier,
-and what hangs on an open fact is compared only where every way of answering comes out alike.
+In: the options of two results and the order of kinds that a ruleset declares (约定 处罚轻重). Out: their relation. Fines
+are compared by their ranges, not by a figure one text recommends inside its own. The order is partial: a fine whose
+range lies inside the other's, or two kinds of one rank, are neither lighter nor heavier, and what hangs on an open
+fact is compared only where every way of answering comes out alike.
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import Final
 
-from enforce_rules.evaluator.duties import KIND_WORDS
-from enforce_rules.model.deed import Kind, Modality
+from enforce_rules.model.deed import KIND_WORDS, Kind, Modality
 from enforce_rules.model.report import FineRange, Option, Outcome, RecommendedSanction
 
 Ranks = Sequence[frozenset[Kind]]
@@ -101,19 +101,13 @@ def _ways(option: Option) -> Iterator[Burden]:
 
 def _burden(sanctions: Sequence[RecommendedSanction]) -> Burden:
     penal = [each for each in sanctions if Kind(each.kind).is_penalty]
-    fines = [_fine(each) for each in penal if each.kind == Kind.FINE.value]
+    fines = [each.fine or FineRange(None, None) for each in penal if each.kind == Kind.FINE.value]
     return Burden(
         frozenset(Kind(each.kind) for each in penal),
         _sum(fines) if fines else None,
         frozenset(each.text for each in penal if Kind(each.kind) in TIMED),
         frozenset(each.text for each in sanctions if not Kind(each.kind).is_penalty),
     )
-
-
-def _fine(sanction: RecommendedSanction) -> FineRange:
-    if sanction.point is not None:
-        return FineRange(sanction.point, sanction.point)
-    return sanction.fine or FineRange(None, None)
 
 
 def _sum(fines: Sequence[FineRange]) -> FineRange:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from enforce_rules.diagnostics.characters import visible
 from enforce_rules.explainer.duties import duties
+from enforce_rules.explainer.editions import comparison
 from enforce_rules.explainer.grounds import questions, still_open, why, why_not
 from enforce_rules.explainer.lines import Line, Section
 from enforce_rules.explainer.options import conclusion
@@ -50,6 +51,7 @@ def sections(result: Result, say: Voice) -> tuple[Section, ...]:
     """What there is to say of one result, in the order in which it is read."""
     built = {
         "conclusion": conclusion(result, say),
+        "comparison": comparison(result, say),
         "refer": _reasons(result.refer, say),
         "legal-basis": _plain(result.legal_basis),
         "reasoning-basis": _plain(result.reasoning_basis),

@@ -22,7 +22,7 @@ def conclusion(result: Result, say: Voice) -> list[Line]:
     """Standing, options, statutory range, bounds."""
     lines = [Line(0, say("overall", standing=say(f"standing-{result.standing.value}")))]
     for option in result.options:
-        lines += _option(option, result, say)
+        lines += option_lines(option, result.legal_basis, say)
     if result.statutory is not None and (text := money_range(result.statutory, say)):
         lines.append(Line(0, say("statutory", range=text) + (say("clamped") if result.clamped else "")))
     settled = result.standing is ResultStanding.DECIDED
@@ -31,7 +31,8 @@ def conclusion(result: Result, say: Voice) -> list[Line]:
     return lines
 
 
-def _option(option: Option, result: Result, say: Voice) -> list[Line]:
+def option_lines(option: Option, legal: tuple[str, ...], say: Voice) -> list[Line]:
+    """An option with its sanctions, whose basis are places in a list of provisions."""
     lines = [
         Line(
             0,
@@ -45,7 +46,7 @@ def _option(option: Option, result: Result, say: Voice) -> list[Line]:
             ),
         )
     ]
-    lines += [Line(1, text) for text in _sanctions(option, result, say)]
+    lines += [Line(1, text) for text in _sanctions(option, legal, say)]
     if option.waives:
         lines.append(Line(1, say(f"waives-{option.waives}")))
     if option.measures:
@@ -79,11 +80,11 @@ def _way(fact: str, values: tuple[str, ...], say: Voice) -> str:
     return say("way", fact=fact, values=say("or").join(say("value", value=value) for value in values))
 
 
-def _sanctions(option: Option, result: Result, say: Voice) -> list[str]:
+def _sanctions(option: Option, legal: tuple[str, ...], say: Voice) -> list[str]:
     """One line each; alternatives joined by 或者 share a line."""
     lines: list[tuple[int | None, str]] = []
     for each in option.sanctions:
-        text = _sanction(each, option, result, say)
+        text = _sanction(each, option, legal, say)
         if each.choice is not None and lines and lines[-1][0] == each.choice:
             lines[-1] = (each.choice, lines[-1][1] + say("or-else") + text)
         else:
@@ -93,7 +94,7 @@ def _sanctions(option: Option, result: Result, say: Voice) -> list[str]:
     return [text for _, text in lines]
 
 
-def _sanction(sanction: RecommendedSanction, option: Option, result: Result, say: Voice) -> str:
+def _sanction(sanction: RecommendedSanction, option: Option, legal: tuple[str, ...], say: Voice) -> str:
     text = _fine(sanction, say) if sanction.fine is not None else sanction.text + _counted(sanction, say)
     if sanction.fine is not None and sanction.text != FINE:
         text = say("beside", what=text)
@@ -101,7 +102,7 @@ def _sanction(sanction: RecommendedSanction, option: Option, result: Result, say
         text = say("may", what=text)
     if sanction.approval:
         text += say("approval")
-    cited = tuple(result.legal_basis[i] for i in sanction.basis if 0 <= i < len(result.legal_basis))
+    cited = tuple(legal[i] for i in sanction.basis if 0 <= i < len(legal))
     if cited and cited != option.basis:
         text += say("semicolon") + say("basis", basis=say.join(cited, "semicolon"))
     return text

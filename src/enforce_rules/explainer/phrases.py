@@ -29,6 +29,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # section titles
     "conclusion": ("结论", "Conclusion"),
+    "comparison": ("新旧规定的比较", "The old rules and the new"),
     "refer": ("提交决定的原因", "Why it is referred"),
     "legal-basis": ("法律依据", "Legal basis"),
     "reasoning-basis": ("说理依据（裁量基准）", "Reasoning basis (benchmarks)"),
@@ -89,6 +90,20 @@ PHRASES: dict[str, tuple[str, str]] = {
     "statutory": ("法定幅度：罚款{range}", "statutory range: fine {range}"),
     "clamped": ("；算得的数额已截至法定幅度", "; the computed figure was cut to it"),
     "bounds": ("罚款界限：{range}", "bounds of the fine: {range}"),
+    # two editions of the rules
+    "edition-old": ("行为发生时（{day}）的规定", "the rules of the act ({day})"),
+    "edition-new": ("作出决定时（{day}）的规定", "the rules of the decision ({day})"),
+    "edition": ("{edition}：{standing}", "{edition}: {standing}"),
+    "edition-rulesets": ("规则集：{rulesets}", "rulesets: {rulesets}"),
+    "new-is-lighter": ("新的规定处罚较轻", "the new rules are lighter"),
+    "new-is-equal": ("新旧规定一样", "both come to the same"),
+    "new-is-heavier": ("新的规定处罚较重", "the new rules are heavier"),
+    "new-is-incomparable": ("孰轻孰重不能比较", "neither is the lighter"),
+    "applied-old": ("适用行为发生时的规定", "the rules of the act apply"),
+    "applied-new": ("适用新的规定", "the new rules apply"),
+    "applied-both": ("由机关定", "which apply is for the authority"),
+    "compared": ("{new_is}；{applied}{rules}", "{new_is}; {applied}{rules}"),
+    "by-rules": ("（{rules}）", " ({rules})"),
     # steps
     "step": ("〔{stage}〕{basis}（{id}）{facts}{why}", "[{stage}] {basis} ({id}){facts}{why}"),
     "no-citation": ("规则集未列条文", "no provision cited by the ruleset"),
@@ -132,6 +147,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 STAGES = {
+    "过渡": "law in time",
     "推定": "derivation",
     "门槛": "gate",
     "豁免": "exemption",

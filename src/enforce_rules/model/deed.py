@@ -5,6 +5,7 @@ In: cells parsed by the grammar of official wording and a closed vocabulary of e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -106,6 +107,24 @@ class Kind(Enum):
     def is_penalty(self) -> bool:
         """Whether 行政处罚法第九条 counts it among the penalties."""
         return self not in (Kind.ORDER, Kind.OBLIGATION, Kind.OTHER)
+
+
+KIND_WORDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.WARNING: ("警告",),
+    Kind.CRITICISM: ("通报批评",),
+    Kind.FINE: ("罚款",),
+    Kind.CONFISCATE_GAINS: ("没收违法所得", "没收"),
+    Kind.CONFISCATE_GOODS: ("没收非法财物", "没收"),
+    Kind.SUSPEND_PERMIT: ("暂扣许可证件",),
+    Kind.DOWNGRADE: ("降低资质等级",),
+    Kind.REVOKE_PERMIT: ("吊销许可证件",),
+    Kind.RESTRICT_BUSINESS: ("限制开展生产经营活动",),
+    Kind.SUSPEND_PRODUCTION: ("责令停产停业",),
+    Kind.CLOSE: ("责令关闭",),
+    Kind.RESTRICT_EMPLOYMENT: ("限制从业",),
+    Kind.DETENTION: ("行政拘留",),
+}
+"""The words of each kind of penalty: its own as the law lists it, then others that mean it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +255,25 @@ class NoFurtherFine:
     text: str
 
 
+class Law(Enum):
+    """Which of two laws governs an act done before the change (行政处罚法第三十七条)."""
+
+    OLD = "old"  # 适用行为发生时的规定
+    NEW = "new"  # 适用新的规定
+
+
+@dataclass(frozen=True, slots=True)
+class Governs:
+    """过渡: which law governs, or which provision does (适用森林法实施条例第四十三条第一款)."""
+
+    law: Law | None  # None: `provision` says which
+    text: str
+    provision: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence that changes nothing by itself (应当给予行政处罚, 适用新的规定) and is shown."""
+    """A sentence that changes nothing by itself (应当给予行政处罚, 从其规定) and is shown."""
 
     text: str
 
@@ -255,6 +290,7 @@ Effect = (
     | Measure
     | HigherFine
     | NoFurtherFine
+    | Governs
     | Note
 )
 

@@ -99,6 +99,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{ruleset}自{date}起施行，本行为在此之前",
         "{ruleset} is in force from {date}; the act came before",
     ),
+    "law-of-the-act": ("按行为发生时（{date}）的规定", "by the rules in force when the act was done ({date})"),
+    "law-of-the-decision": ("按作出决定时（{date}）的规定", "by the rules in force at the decision ({date})"),
+    "law-of-days": ("行为终了在{days}的", "if the act ended {days}"),
+    "law-changed-since": (
+        "行为发生后规定有变化（{date}），没有装载新旧规定如何适用的规则",
+        "the rules changed after the act ({date}) and no rule says which of them apply",
+    ),
+    "editions-incomparable": (
+        "行为发生时的规定与作出决定时的规定孰轻孰重不能比较，或者适用哪一个由机关认定",
+        "the rules of the act and those of the decision cannot be ranked, or which of them apply is for the authority",
+    ),
+    "continues-into-new-law": (
+        "行为自{start}持续到{end}，跨越规定的变化（{date}），适用终了时的规定",
+        "the act lasted from {start} to {end}, past a change of the rules ({date}): those of its last day apply",
+    ),
+    "provision-not-loaded": ("应当适用{provision}，没有装载", "{provision} applies and is not loaded"),
     "lapsed": (
         "{ruleset}已于{date}失效，本行为在此之后，不予适用",
         "{ruleset} lapsed on {date}; the act came after, so it is not applied",

@@ -157,6 +157,31 @@ class FoundFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """What the rules of one day come to, for a result that two laws may govern."""
+
+    law: str  # "old": of the act, "new": of the decision
+    day: date  # whose rules these are
+    rulesets: tuple[str, ...]  # ids of those that speak of the act
+    standing: ResultStanding
+    options: tuple[Option, ...]
+    bounds: FineRange | None
+    legal_basis: tuple[str, ...]
+    reasoning_basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """新旧规定: the rules of the act and those of the decision, what the new are beside the old, and which apply."""
+
+    new_is: str  # "lighter", "equal", "heavier" or "incomparable"
+    applied: str  # "old", "new", or "both" where that is for the authority to say
+    rules: tuple[str, ...]  # node ids of the rows that say which law governs
+    old: Edition
+    new: Edition
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What is recommended for one party of one act."""
 
@@ -179,6 +204,7 @@ class Result:
     warnings: tuple[str, ...]
     derived: tuple[tuple[str, str], ...] = ()
     stated: tuple[tuple[str, str], ...] = ()  # facts of the case which some rule read, as the case states them
+    comparison: Comparison | None = None  # where the rules changed between the act and the decision
 
 
 @dataclass(frozen=True, slots=True)

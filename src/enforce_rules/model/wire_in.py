@@ -15,6 +15,8 @@ from typing import TypeVar
 from enforce_rules.model.deed import Modality, Waiver
 from enforce_rules.model.reason import SENTENCES, Reason
 from enforce_rules.model.report import (
+    Comparison,
+    Edition,
     FineRange,
     FoundFact,
     Option,
@@ -163,6 +165,30 @@ def _result(data: _Object) -> Result:
         warnings=data.texts("warnings"),
         derived=data.each("derived", lambda item: (item.text("fact"), item.text("value"))),
         stated=data.each("stated", lambda item: (item.text("fact"), item.text("value"))),
+        comparison=_comparison(data.object("comparison")) if data.get("comparison") is not None else None,
+    )
+
+
+def _comparison(data: _Object) -> Comparison:
+    return Comparison(
+        new_is=_known(data, "new_is", ("lighter", "equal", "heavier", "incomparable")),
+        applied=_known(data, "applied", ("old", "new", "both")),
+        rules=data.texts("rules"),
+        old=_edition("old", data.object("old")),
+        new=_edition("new", data.object("new")),
+    )
+
+
+def _edition(law: str, data: _Object) -> Edition:
+    return Edition(
+        law=law,
+        day=date.fromisoformat(data.text("day")),
+        rulesets=data.texts("rulesets"),
+        standing=ResultStanding(data.text("standing")),
+        options=data.each("options", _option),
+        bounds=_range(data.object("bounds").object("fine")) if data.get("bounds") is not None else None,
+        legal_basis=data.texts("legal_basis"),
+        reasoning_basis=data.texts("reasoning_basis"),
     )
 
 
@@ -232,10 +258,11 @@ def _range(data: _Object) -> FineRange:
     )
 
 
-def _state(data: _Object) -> str:
-    state = data.text("state")
-    data.one_of("state", ("due", "not_due", "depends", "unknown_threshold"))
-    return state
+def _known(data: _Object, key: str, words: tuple[str, ...]) -> str:
+    """A text that is one of a closed set of words."""
+    text = data.text(key)
+    data.one_of(key, words)
+    return text
 
 
 def _duty(data: _Object) -> RecommendedDuty:
@@ -243,7 +270,7 @@ def _duty(data: _Object) -> RecommendedDuty:
     return RecommendedDuty(
         kind=data.text("kind"),
         text=data.text("text"),
-        state=_state(data),
+        state=_known(data, "state", ("due", "not_due", "depends", "unknown_threshold")),
         basis=data.text("basis"),
         deadline=None if deadline is None else date.fromisoformat(deadline),
         may=data.flag("may"),

@@ -10,6 +10,8 @@ from fractions import Fraction
 
 from enforce_rules.model.reason import Reason
 from enforce_rules.model.report import (
+    Comparison,
+    Edition,
     FineRange,
     FoundFact,
     Option,
@@ -97,6 +99,29 @@ def _result(result: Result) -> Json:
         "warnings": list(result.warnings),
         "derived": [{"fact": fact, "value": value} for fact, value in result.derived],
         "stated": [{"fact": fact, "value": value} for fact, value in result.stated],
+        "comparison": _comparison(result.comparison) if result.comparison else None,
+    }
+
+
+def _comparison(comparison: Comparison) -> Json:
+    return {
+        "new_is": comparison.new_is,
+        "applied": comparison.applied,
+        "rules": list(comparison.rules),
+        "old": _edition(comparison.old),
+        "new": _edition(comparison.new),
+    }
+
+
+def _edition(edition: Edition) -> Json:
+    return {
+        "day": edition.day.isoformat(),
+        "rulesets": list(edition.rulesets),
+        "standing": edition.standing.value,
+        "options": [_option(each) for each in edition.options],
+        "bounds": {"fine": _range(edition.bounds)} if edition.bounds else None,
+        "legal_basis": list(edition.legal_basis),
+        "reasoning_basis": list(edition.reasoning_basis),
     }
 
 

@@ -17,8 +17,9 @@ from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.system import SYSTEM_FACTS
 from enforce_rules.compiler.values import problem_at, read_value
 from enforce_rules.diagnostics import Diagnostic, diagnose, suggest
-from enforce_rules.evaluator.docket import Docket, docket
+from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.knowledge import Known
+from enforce_rules.evaluator.law_in_time import Make, maker
 from enforce_rules.evaluator.repeals import REPEALS
 from enforce_rules.model.case import DATE_FACTS, Act, Case, CaseDate, CaseDates, DateState, History, HistoryState, Party
 from enforce_rules.model.fact import StatedFact
@@ -44,8 +45,13 @@ class ExampleError(Exception):
 class Scene:
     """The docket of an example, and the facts of the engine it supplies."""
 
-    docket: Docket
+    make: Make
     context: dict[str, Known]
+
+    @property
+    def docket(self) -> Docket:
+        """Under the law of the last day of the act."""
+        return self.make(None)
 
 
 def scene_of(program: Program, table: ExampleTable, example: Example) -> Scene:
@@ -62,8 +68,13 @@ def scene_of(program: Program, table: ExampleTable, example: Example) -> Scene:
         raise ExampleError(tuple(shape.found))
     act = Act("A1", violation.id, (party.code,), None, facts)
     case = Case(example.title, WHO, region, dates, (party,), (act,), (), History(HistoryState.COMPLETE))
-    made = docket(program, case, act, party, confirm_dates=False)
-    return Scene(replace(made, closed=dict.fromkeys(made.facts, WHO)), context)
+    make = maker(program, case, act, party, confirm_dates=False)
+
+    def closed(day: date | None) -> Docket:
+        made = make(day)
+        return replace(made, closed=dict.fromkeys(made.facts, WHO))
+
+    return Scene(closed, context)
 
 
 def _violation(program: Program, table: ExampleTable, named: Node | None, shape: Shape) -> tuple[Violation, Program]:

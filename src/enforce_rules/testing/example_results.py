@@ -14,7 +14,7 @@ from enforce_rules.compiler.grid import is_blank, words
 from enforce_rules.evaluator.amount import percent_text
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.duties import duties_in
-from enforce_rules.evaluator.evaluate import evaluate
+from enforce_rules.evaluator.law_in_time import judge
 from enforce_rules.evaluator.rows import applying
 from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import Fork, World
@@ -79,15 +79,17 @@ class Answer:
 
 def answer_of(scene: Scene, table: ExampleTable) -> Answer:
     """Evaluate the scene, or read the table under test by itself."""
-    target = scene.docket.program.tables[table.target]
-    world = World(scene.docket, {}, {}, context=scene.context)
+    about = scene.docket
+    target = about.program.tables[table.target]
     if target.use not in ALONE:
-        result = evaluate(scene.docket)
+        about, result = judge(scene.make)
+        world = World(about, {}, {}, context=scene.context)
         duties = tuple(duty for option in result.options for duty in option.duties)
-        return Answer(scene.docket, world, result, result.steps, duties, tuple(q.fact for q in result.questions))
+        return Answer(about, world, result, result.steps, duties, tuple(q.fact for q in result.questions))
+    world = World(about, {}, {}, context=scene.context)
     if target.use is Use.PROCEDURE:
         found = duties_in(world, (target,))
-        return Answer(scene.docket, world, None, tuple(world.steps.values()), found)
+        return Answer(about, world, None, tuple(world.steps.values()), found)
     asked: tuple[str, ...] = ()
     if target.use is Use.DERIVATION:
         for name in dict.fromkeys(name for row in target.rows for name, _ in row.gives):
@@ -98,7 +100,7 @@ def answer_of(scene: Scene, table: ExampleTable) -> Answer:
             applying(target, world, "总则")
         except Fork as fork:
             asked = (fork.key[0],)
-    return Answer(scene.docket, world, None, tuple(world.steps.values()), (), asked)
+    return Answer(about, world, None, tuple(world.steps.values()), (), asked)
 
 
 def agrees(answer: Answer, column: str, cell: Node) -> tuple[str, str | None]:
