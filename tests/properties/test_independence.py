@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from random_cases import Draft, complete, docket_of, draw, value_of
-from rulebooks import shipped
+from rulebooks import LONG, shipped
 
 from enforce_rules.evaluator.docket import docket, region_meets
 from enforce_rules.model.fact import FactKind, Source
@@ -24,7 +24,6 @@ def homes() -> list[str]:
     return sorted({violation.ruleset for violation in shipped().program.violations.values()})
 
 
-LONG = ("江环-2020-10",)  # its cases have very many open facts
 HOMES = [pytest.param(each, marks=[pytest.mark.assurance] * (each in LONG)) for each in homes()]
 
 

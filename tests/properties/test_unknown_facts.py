@@ -13,7 +13,7 @@ from random import Random
 import pytest
 from narrowing import contradictions
 from random_cases import Draft, bases_of, complete, docket_of, draw, one_act, values_of
-from rulebooks import shipped
+from rulebooks import LONG, shipped
 
 from enforce_rules.evaluator import explore
 from enforce_rules.evaluator.docket import Docket, docket, table_facts
@@ -40,6 +40,12 @@ def hidden_of(draft: Draft, read: set[str], own: set[str], random: Random) -> li
 def facts_read(report: Report) -> set[str]:
     """Every fact some step used."""
     return {name for result in report.results for step in result.steps for name in step.facts}
+
+
+def quick(seed: int) -> bool:
+    """Whether the case drawn is not about a ruleset whose cases are long to work through, which the long run takes."""
+    about = Random(seed).choice(sorted(shipped().program.violations))
+    return shipped().program.violations[about].ruleset not in LONG
 
 
 def learning(seed: int) -> list[str]:
@@ -73,7 +79,7 @@ def _unasked(report: Report) -> list[str]:
 
 @pytest.mark.parametrize("first", range(0, CASES, BLOCK))
 def test_learning_a_fact_only_narrows_what_was_said(first: int) -> None:
-    assert [] == [wrong for seed in range(first, first + BLOCK) for wrong in learning(seed)]
+    assert [] == [wrong for seed in filter(quick, range(first, first + BLOCK)) for wrong in learning(seed)]
 
 
 @pytest.mark.assurance
@@ -168,9 +174,9 @@ def enumerated(seed: int) -> tuple[bool, list[str]]:
 
 @pytest.mark.parametrize("first", range(0, ENUMERATED, BLOCK))
 def test_the_options_of_an_incomplete_case_are_those_of_its_completions(first: int) -> None:
-    tried = [enumerated(seed) for seed in range(first, first + BLOCK)]
+    tried = [enumerated(seed) for seed in filter(quick, range(first, first + BLOCK))]
     assert [] == [each for _, wrong in tried for each in wrong]
-    assert sum(exact for exact, _ in tried) >= BLOCK - 2  # approximate ones are left out, and counted
+    assert sum(exact for exact, _ in tried) >= len(tried) - 2 > BLOCK / 2  # approximate ones are left out, and counted
 
 
 @pytest.mark.assurance

@@ -128,6 +128,7 @@ def test_twice_the_cell_is_at_most_about_twice_the_steps(name: str) -> None:
     assert {} == {shape: counts for shape, counts in grown.items() if counts[1] > 2.2 * counts[0] + 500}
 
 
+@pytest.mark.assurance
 @pytest.mark.parametrize("name", sorted(ALL_DOORS))
 def test_the_longest_hostile_cell_takes_a_fraction_of_a_second(name: str) -> None:
     taken = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -49,21 +49,54 @@ def maker(program: Program, case: Case, act: Act, party: Party, *, confirm_dates
 
 def judge(make: Make) -> tuple[Docket, Result]:
     """The result under the law that governs the act, whatever day it ended where that is open."""
-    whole = make(None)
+    whole, laws = make(None), _Laws(make)
     if last_day(whole.case) is not None:
-        return whole, _governed(whole, make)
+        return whole, _governed(whole, laws)
     program, case = whole.program, whole.case
-    found: dict[object, tuple[Docket, list[date]]] = {}
+    found: dict[Rules, tuple[Docket, list[date]]] = {}
     for day in _days(program, case):
-        about = make(day)
-        found.setdefault((_speaking(about), about.refer), (about, []))[1].append(day)
+        about = laws.on(day)
+        found.setdefault(rules_of(about), (about, []))[1].append(day)
     dockets = [about for about, _ in found.values()]
-    results = [_governed(about, make) for about in dockets]
+    results = [_governed(about, laws) for about in dockets]
     if len(results) == 1:
         return dockets[0], results[0]
     stretches = tuple(_words(days, program, case) for _, days in found.values())
     told = [reason("law-of-days", days=each) for each in stretches]
     return dockets[-1], side_by_side(results, Several(told, ENDED, stretches))
+
+
+Rules = tuple[frozenset[str], tuple[Reason, ...]]
+
+
+@dataclass(slots=True)
+class _Laws:
+    """The laws of several days for one act and one party; the same rules are evaluated once."""
+
+    make: Make
+    _dockets: dict[date, Docket] = field(default_factory=dict)
+    _results: dict[Rules, Result] = field(default_factory=dict)
+
+    def on(self, day: date) -> Docket:
+        """The docket under the law of a day."""
+        if day not in self._dockets:
+            self._dockets[day] = self.make(day)
+        return self._dockets[day]
+
+    def result(self, about: Docket) -> Result:
+        """What the rules of a docket come to."""
+        rules = rules_of(about)
+        if rules not in self._results:
+            self._results[rules] = evaluate(about)
+        return self._results[rules]
+
+
+def rules_of(about: Docket) -> Rules:
+    """What makes the law of two days the same for the act: the tables that speak of it, and the gaps before any."""
+    known: Rules | None = about.memo.get("rules")
+    if known is None:
+        known = about.memo["rules"] = (_speaking(about), about.refer)
+    return known
 
 
 def compared(result: Result) -> frozenset[str]:
@@ -114,28 +147,28 @@ def _words(days: list[date], program: Program, case: Case) -> str:
 
 
 def _speaking(about: Docket) -> frozenset[str]:
-    """The tables that speak of the substance of the act: its own, the lists that meet it, the general rules."""
-    general = (table for table in about.tables if table.use in (Use.GENERAL, Use.MEASURING))
-    lists = (
-        table for table in about.tables if table.use is Use.LIST and any(about.is_about(row) for row in table.rows)
-    )
-    return frozenset(table.id for table in (*about.own, *general, *lists))
+    """The tables that speak of the substance of the act: its own, lists that meet it, general rules, what defines their terms."""
+    tables = [table for table in about.tables if table.use in (Use.GENERAL, Use.MEASURING)]
+    tables += [t for t in about.tables if t.use is Use.LIST and any(about.is_about(row) for row in t.rows)]
+    tables += about.own
+    read = about.sources(tables)
+    return frozenset(each.id for each in (*tables, *(t for name in read for t in about.derivations.get(name, ()))))
 
 
-def _governed(old: Docket, make: Make) -> Result:
+def _governed(old: Docket, laws: _Laws) -> Result:
     """By the rules of the act, or by those of the decision where they apply (从旧兼从轻)."""
-    result = _continued(evaluate(old), old, make)
+    result = _continued(laws.result(old), old, laws)
     decided, turns = old.case.dates.decided, _turns(old.program)
     if old.day is None or bisect_right(turns, old.day) >= bisect_right(turns, decided):
         return result
-    new = make(decided)
-    fresh, gone = _speaking(new) - _speaking(old), _speaking(old) - _speaking(new)
+    new = laws.on(decided)
+    fresh, gone = rules_of(new)[0] - rules_of(old)[0], rules_of(old)[0] - rules_of(new)[0]
     if not fresh and not any(old.program.ruleset_of(old.program.tables[name]).is_law for name in gone):
         return result  # a benchmark that ended after the act still measures it: no new rule says otherwise
-    return _chosen(old, result, new, evaluate(new))
+    return _chosen(old, result, new, laws.result(new))
 
 
-def _continued(result: Result, about: Docket, make: Make) -> Result:
+def _continued(result: Result, about: Docket, laws: _Laws) -> Result:
     """连续、继续: an act that lasted past a change of the rules; its last day decides, and that is said."""
     dates = about.case.dates
     if not (isinstance(dates.act_from, date) and isinstance(dates.act_to, date)):
@@ -143,8 +176,7 @@ def _continued(result: Result, about: Docket, make: Make) -> Result:
     turns = _turns(about.program)
     passed = turns[bisect_right(turns, dates.act_from) : bisect_right(turns, dates.act_to)]
     for day in reversed(passed):
-        before = make(day - timedelta(days=1))
-        if _speaking(before) != _speaking(about):
+        if rules_of(laws.on(day - timedelta(days=1)))[0] != rules_of(about)[0]:
             start, end = dates.act_from.isoformat(), dates.act_to.isoformat()
             why = reason("continues-into-new-law", start=start, end=end, date=day.isoformat())
             return replace(result, premises=(*result.premises, why))
@@ -201,7 +233,7 @@ def _chosen(old: Docket, by_old: Result, new: Docket, by_new: Result) -> Result:
 
 def _edition(law: str, about: Docket, result: Result) -> Edition:
     day = about.day or about.case.dates.decided
-    speaking = {about.program.ruleset_of(about.program.tables[name]).id for name in _speaking(about)}
+    speaking = {about.program.ruleset_of(about.program.tables[name]).id for name in rules_of(about)[0]}
     return Edition(
         law,
         day,
