@@ -212,22 +212,36 @@ FORESTRY = """
   - 编号: 一项
     用途: 过渡
     违法行为: 某行为
-    列: [处理]
-    行: [[适用某法实施条例第四十三条第一款]]
+    重合: 首行
+    列: [{条件: 违法行为发生之日}, {条件: 立案之日}, 处理]
+    行:
+      - [2026年8月15日以前, 2026-08-15以后, 适用某法实施条例第四十三条第一款]
+      - [2026-08-15以后, /, 适用新的规定]
 """
 
 
-def test_a_rule_about_one_violation_goes_before_the_general_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("begun", "filed", "rules", "applied"),
+    [
+        ("2026-08-14", "2026-08-15", ("答复#一项:1",), "new"),  # heavier, and yet: the rule about this act says so
+        ("2026-08-14", "2026-08-14", ("总法#过渡:2",), "old"),  # no row of its own: the general rule
+    ],
+)
+def test_a_rule_about_one_violation_goes_before_the_general_one(
+    tmp_path: Path, begun: str, filed: str, rules: tuple[str, ...], applied: str
+) -> None:
+    """擅自改变林地用途: done before the change and filed after it (本溪市林草局 2021-04-02)."""
     new = law("新法", NEW_DAYS, "处3000元罚款").replace("依据: 某法第九条", "依据: 某法实施条例第四十三条第一款")
     book = loaded(tmp_path, GENERAL, law("旧法", OLD_DAYS, "处1000元罚款"), new, FORESTRY)
-    found = result(book, case(decided="2026-09-01"))
+    found = result(book, case(begun=begun, decided="2026-09-01").replace(f"立案: {begun}", f"立案: {filed}"))
     assert found.comparison is not None
-    assert ("heavier", "new") == (found.comparison.new_is, found.comparison.applied)
-    assert ("答复#一项:1",) == found.comparison.rules
+    assert ("heavier", applied) == (found.comparison.new_is, found.comparison.applied)
+    assert rules == found.comparison.rules
 
 
 def test_a_provision_that_is_not_loaded_is_named(tmp_path: Path) -> None:
-    found = result(editions(tmp_path, "处1000元罚款", "处3000元罚款", FORESTRY), case(decided="2026-09-01"))
+    text = case(decided="2026-09-01").replace("立案: 2026-03-01", "立案: 2026-08-20")
+    found = result(editions(tmp_path, "处1000元罚款", "处3000元罚款", FORESTRY), text)
     assert ResultStanding.REFER is found.standing
     assert ["provision-not-loaded"] == [each.code for each in found.refer]
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from enforce_rules.compiler.columns import STATES, joined
+from enforce_rules.compiler.days import read_days
 from enforce_rules.compiler.grid import is_blank, words
 from enforce_rules.compiler.party_kinds import PARTY_KIND, of_kinds
 from enforce_rules.compiler.quantities import read_test
@@ -101,8 +102,7 @@ class ConditionReader:
         if fact.kind.is_choice:
             return self._labels(fact, node)
         if fact.kind is FactKind.DATE:
-            self.shape.found.append(unreadable(node, "日期不能写在条件里比较，用“期间”"))
-            return ALWAYS
+            return read_days(fact.name, node, self.shape) or ALWAYS
         test, found = read_test(fact, node, self.scope)
         self.shape.found.extend(found)
         return test or ALWAYS

@@ -20,6 +20,7 @@ from enforce_rules.model.condition import (
     Holds,
     Not,
     NotLoaded,
+    OnDay,
     OneOf,
     Unascertained,
     Within,
@@ -123,7 +124,7 @@ def _boxes(condition: Condition, facts: Mapping[str, FactDeclaration], *, negate
             return _joined(parts, facts, negated, joint=isinstance(condition, All) is not negated)
         case Within() | OneOf():
             return list(_of_fact(condition, facts.get(condition.fact), negated))
-        case Holds() | Unascertained() | Exceeds() | Conforms() | NotLoaded():
+        case Holds() | Unascertained() | Exceeds() | OnDay() | Conforms() | NotLoaded():
             return [{condition: not negated}]
         case _:
             assert_never(condition)

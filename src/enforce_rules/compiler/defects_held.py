@@ -19,6 +19,7 @@ from enforce_rules.model.condition import (
     Holds,
     Not,
     NotLoaded,
+    OnDay,
     OneOf,
     Unascertained,
     Within,
@@ -60,7 +61,7 @@ def held_by(test: Condition, fact: str, at: Places, every: int, *, negated: bool
             if name != fact:
                 return 0
             return every & ~at(test, False) if negated else at(test, True)
-        case Exceeds() | Conforms() | NotLoaded():
+        case Exceeds() | OnDay() | Conforms() | NotLoaded():
             return 0
         case _:
             assert_never(test)

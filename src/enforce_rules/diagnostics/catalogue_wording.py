@@ -58,7 +58,7 @@ REASONS |= {
     zh: (zh, en)
     for zh, en in (
         ("这一格另有一个期间，期间要写在事实里", "the cell has a period beside it, which belongs into the fact"),
-        ("日期不能写在条件里比较，用“期间”", "days are not compared in conditions: use a 期间"),
+        ("日期写成“2020-07-01以前”“2020年7月1日以后”这样", "a day is written like 2020-07-01以前 or 2020年7月1日以后"),
         ("没有写是什么的几倍或者百分之几", "it does not say of what it is a multiple or a percentage"),
         ("有一项是空的", "one item is empty"),
         ("罚款没有写数额", "the fine has no amount"),

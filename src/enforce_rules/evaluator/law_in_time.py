@@ -197,7 +197,7 @@ def _chosen(old: Docket, by_old: Result, new: Docket, by_new: Result) -> Result:
     ranks = next((value for each in (old, new) if (value := each.home_convention(RANKS))), None)
     weight = weigh(by_new.options, by_old.options, ranks_of(ranks))
     said = tuple(_transitions(old, new, weight))
-    said = tuple(each for each in said if each.special) or said
+    said = tuple(each for each in said if each.special and (each.laws or each.missing)) or said
     rules = [step for each in said for step in each.steps]
     laws = [each.laws for each in said if each.laws]
     if not laws:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -28,6 +29,7 @@ from enforce_rules.model.condition import (
     Holds,
     Not,
     NotLoaded,
+    OnDay,
     OneOf,
     Truth,
     Unascertained,
@@ -84,6 +86,7 @@ PLURAL = frozenset({"当事人类别", "拟处罚种类"})
 DERIVATIONS = 20  # one behind another; a ruleset alone is held to fewer, several together could go on
 YES_NO: tuple[Known, ...] = (frozenset({True}), frozenset({False}))
 Judged = tuple[Truth, Open | None]
+ABSORBING = {All: Truth.FALSE, AnyOf: Truth.TRUE}
 TRUE: Judged = (Truth.TRUE, None)
 FALSE: Judged = (Truth.FALSE, None)
 
@@ -246,10 +249,8 @@ class World:
             case Not(part):
                 truth, opened = self.judge(part)
                 return Truth(2 - truth), opened
-            case All(parts):
-                return self._join(parts, Truth.FALSE)
-            case AnyOf(parts):
-                return self._join(parts, Truth.TRUE)
+            case All(parts) | AnyOf(parts):
+                return self._join(parts, ABSORBING[type(condition)])
             case Holds(fact):
                 return self._test(fact, None)
             case OneOf(fact, labels):
@@ -258,6 +259,8 @@ class World:
                 return self._within(condition)
             case Exceeds():
                 return self._exceeds(condition)
+            case OnDay():
+                return self._on_day(condition)
             case Unascertained(fact):
                 stated = self.docket.act.facts.get(fact)
                 return TRUE if stated and stated.state is Standing.UNASCERTAINABLE else FALSE
@@ -322,6 +325,15 @@ class World:
         met, left = region & cut, region - cut
         ways: tuple[Known, ...] = (met.whole, left.whole) if whole else (met, left)
         return Truth.UNKNOWN, Open((test.fact, test.unit), ways, why)
+
+    def _on_day(self, test: OnDay) -> Judged:
+        """A day between two days; while it is open, whether it lies there is what is asked."""
+        known, _ = self.lookup(test.fact)
+        days = [each for each in known if isinstance(each, date)] if isinstance(known, frozenset) else []
+        inside = {(test.first or date.min) <= day <= (test.last or date.max) for day in days}
+        if len(inside) == 1:
+            return TRUE if True in inside else FALSE
+        return self._test(f"{test.fact}{test.text}", None, fallback=Knowledge(BOTH, self.knowledge(test.fact).why))
 
     def _reading(self, test: Within, included: Truth, excluded: Truth) -> Judged:
         fact = self.docket.facts.get(test.fact)

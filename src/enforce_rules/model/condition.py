@@ -6,6 +6,7 @@ In: names already resolved by the compiler. Out: a closed sum that every reader 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from enforce_rules.model.interval import Region
@@ -61,6 +62,16 @@ class Exceeds:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDay:
+    """A day lies between two days, both inclusive; a missing end is open (2020-07-01以后)."""
+
+    fact: str
+    first: date | None
+    last: date | None
+    text: str = ""  # the cell, for questions
+
+
+@dataclass(frozen=True, slots=True)
 class Unascertained:
     """The fact's state itself: 无法查明."""
 
@@ -103,7 +114,7 @@ class AnyOf:
     parts: tuple[Condition, ...]
 
 
-Atom = Holds | OneOf | Within | Exceeds | Unascertained | Conforms | NotLoaded
+Atom = Holds | OneOf | Within | Exceeds | OnDay | Unascertained | Conforms | NotLoaded
 Condition = Always | Atom | Not | All | AnyOf
 
 ALWAYS = Always()
@@ -120,7 +131,7 @@ def both(*parts: Condition) -> Condition:
 def facts_of(condition: Condition) -> tuple[str, ...]:
     """Every fact the condition reads, in order, once."""
     match condition:
-        case Holds(fact) | OneOf(fact) | Within(fact) | Unascertained(fact):
+        case Holds(fact) | OneOf(fact) | Within(fact) | OnDay(fact) | Unascertained(fact):
             return (fact,)
         case Exceeds(fact, other):
             return (fact, other)
