@@ -14,6 +14,7 @@ from pathlib import Path
 
 from enforce_rules.compiler.case import read_case
 from enforce_rules.compiler.case_words import vocabulary
+from enforce_rules.compiler.checks import Later, Wanted
 from enforce_rules.compiler.compile import compile_rulebook
 from enforce_rules.compiler.document import Document, ExamplesDocument, Volume, only_examples, read_document
 from enforce_rules.compiler.examples import ExampleTable
@@ -78,14 +79,21 @@ class Told:
     """
 
     found: tuple[Diagnostic, ...]
-    later: Callable[[], tuple[Diagnostic, ...]] | None
+    later: Later | None
 
     def every(self) -> tuple[Diagnostic, ...]:
         """All of them, sorted by place."""
         later = self.later
         if later is not None:
-            self.found, self.later = _sorted((*self.found, *later())), None
+            self.found, self.later = _sorted((*self.found, *later(lambda _: True))), None
         return self.found
+
+    def of(self, wanted: Wanted) -> tuple[Diagnostic, ...]:
+        """Those of some of the files, sorted by place; the tables of no other are looked through."""
+        later = self.later
+        more = later(wanted) if later is not None else ()
+        found = dict.fromkeys((*self.found, *more))  # another thread may have asked for every one meanwhile
+        return _sorted(each for each in found if wanted(each.span.file))
 
 
 def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -100,6 +108,10 @@ class Rulebook:
     examples: tuple[ExampleTable, ...] = field(repr=False)
     sources: Mapping[str, str] = field(repr=False)
     told: Told = field(repr=False, compare=False)
+
+    def warnings_of(self, wanted: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
+        """The warnings and notes about the files that `wanted` says yes to, without looking through the others."""
+        return self.told.of(wanted)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -209,7 +221,7 @@ def _compiled(
     compiled = compile_rulebook(documents, examples=examples)
     found = _sorted((*diagnostics, *compiled.found))
     if compiled.program is None or any(each.severity is Severity.ERROR for each in found):
-        found = _sorted((*found, *compiled.later()))
+        found = _sorted((*found, *compiled.later(lambda _: True)))
         wanting = tuple(each for each in found if each.severity is not Severity.NOTE)  # notes wait until it loads
         raise RulesetError(wanting, sources)
     return Rulebook(compiled.program, compiled.examples, sources, Told(found, compiled.later))

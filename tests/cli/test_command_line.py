@@ -49,6 +49,9 @@ class Door:
             raise self.refuses_rulesets
         return self
 
+    def warnings_of(self, wanted: Callable[[str], bool]) -> tuple[Any, ...]:
+        return tuple(each for each in self.warnings if wanted(each.span.file))
+
     def recommend(self, case: object) -> Any:
         self.case = case
         if self.raises:

@@ -9,6 +9,7 @@ import pytest
 from enforce_rules import RulesetError, load_rulebook
 from enforce_rules.compiler.document import only_examples
 from enforce_rules.diagnostics import Severity
+from enforce_rules.loader.files import shipped_rulesets
 
 RULES = """规则集: {编号: 甲, 名称: 甲, 制定机关: 某局, 地区: '000000', 施行: 2020-01-01, 核对: 全文已核}
 约定:
@@ -109,3 +110,15 @@ def test_a_record_of_a_defect_that_is_not_there_refuses_at_once(tmp_path: Path) 
     with pytest.raises(RulesetError) as refused:
         load_rulebook(here)
     assert "defect-not-found" in {each.code for each in refused.value.diagnostics}
+
+
+def test_the_warnings_of_some_files_are_those_of_all_that_stand_in_them() -> None:
+    """Nobody has asked for every warning before, so only the tables of these files are looked through."""
+    folders = [str(shipped_rulesets() / name) for name in ("urban", "work-safety")]
+    paths = [shipped_rulesets() / name for name in ("national", "urban", "work-safety")]
+    some, every = load_rulebook(*paths), load_rulebook(*paths).warnings
+    assert every
+    for folder in folders:
+        mine = [each for each in every if each.span.file.startswith(folder)]
+        assert mine == [*some.warnings_of(lambda file, folder=folder: file.startswith(folder))]  # type: ignore[misc]
+    assert () == some.warnings_of(lambda file: False)

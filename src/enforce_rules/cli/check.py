@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from functools import cache, partial
 
 from enforce_rules.cli.common import Exit, day, load, show, talk, within
 from enforce_rules.cli.messages import message
@@ -35,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
         return Exit.FINDINGS
     on: date | None = options.on
     ending = (*rulebook.lapsed(on), *rulebook.lapsing(on)) if on else ()
-    found = [each for each in (*rulebook.warnings, *ending) if within(each.span.file, options.dirs)]
+    mine = cache(partial(within, roots=options.dirs))
+    found = (*rulebook.warnings_of(mine), *(each for each in ending if mine(each.span.file)))
     warnings = [each for each in found if each.severity is Severity.WARNING]
     if found:
         show(render(found, rulebook.sources, lang))

@@ -24,8 +24,10 @@ PERIODS = "起算"
 
 
 Together = tuple[Sight, Ruleset]
-Later = Callable[[], tuple[Diagnostic, ...]]
-"""What is still to be looked for: no error is among it."""
+Wanted = Callable[[str], bool]
+"""Whether what is wrong in a file is wanted."""
+Later = Callable[[Wanted], tuple[Diagnostic, ...]]
+"""What is still to be looked for, in some of the files: no error is among it."""
 
 
 def check_rulesets(pairs: Sequence[Together]) -> Later:
@@ -34,7 +36,9 @@ def check_rulesets(pairs: Sequence[Together]) -> Later:
     for sight, ruleset in pairs:
         borrowers = [each for each in pairs if words(each[0].document.header.get("约定来自")) == ruleset.id]
         rest += _check(sight, ruleset, {name for each in borrowers for name in _needed(*each)})
-    return lambda: tuple(each for defects in rest for each in _told(defects, whole=True))
+    return lambda wanted: tuple(
+        each for defects in rest if wanted(defects.written.span.file) for each in _told(defects, whole=True)
+    )
 
 
 def _check(sight: Sight, ruleset: Ruleset, lent: set[str]) -> Iterator[TableDefects]:
