@@ -68,6 +68,7 @@ def whole_process(code: str) -> tuple[float, float]:
 
 def import_tables() -> None:
     """The 281 tables of 粤环发〔2021〕7号, chapter by chapter, by way of the command; nothing is kept."""
+    sys.path.insert(0, str(ROOT / "scripts"))  # its neighbours, as when it is run by itself
     script = runpy.run_path(str(ROOT / "scripts" / "import_gd.py"))
     with tempfile.TemporaryDirectory() as folder, redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         for number, chapter in enumerate(script["chapters"]()):
