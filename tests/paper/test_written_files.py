@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from paper_helpers import HOSTILE, cell, papers, read, texts, texts_of
 
-from enforce_rules.paper import Cell, Covered, Grid, Line, Paper, write_paper
+from enforce_rules.paper import Cell, Covered, Grid, Line, Paper, read_paper, write_paper
 from enforce_rules.paper.spans import Merge, grid_of
 
 FORMULAS = [
@@ -263,3 +263,13 @@ def test_a_covered_cell_repeats_its_text_for_whoever_reads_on(tmp_path: Path) ->
         back, _ = read(tmp_path / f"p.{form}", write_paper(Paper((grid,), "某纸面"), form))
         assert back is not None and isinstance(back.blocks[0], Grid)
         assert {"甲"} == {each.text for row in back.blocks[0].rows for each in row}
+
+
+@pytest.mark.parametrize("text", ["\ufeff", "\ufeff甲", "甲\ufeff"])
+def test_a_text_that_begins_like_a_file_comes_back(text: str, tmp_path: Path) -> None:
+    """U+FEFF at the start of a file is a mark of its bytes; at the start of a text it is text."""
+    path = tmp_path / "a.md"
+    path.write_bytes(write_paper(Paper((Line(text, "某处"),), "某纸面"), "md"))
+    paper, told = read_paper(path)
+    assert paper is not None and () == told
+    assert [text] == [block.text for block in paper.blocks if isinstance(block, Line)]

@@ -101,5 +101,5 @@ def _meant(found: re.Match[str], *, strong: bool) -> str:
 
 
 def _odd_space(edge: str) -> bool:
-    """Whether it is a space that some readers take off an edge; of a reference to U+0085 they make another character."""
-    return edge.isspace() and edge != "\x85"
+    """Whether readers take it off an edge: a space (but a reference to U+0085 is read as another character), a mark of bytes."""
+    return edge == "\ufeff" or (edge.isspace() and edge != "\x85")
