@@ -141,6 +141,7 @@ def test_conventions() -> None:
         "默认方向": ("一般", "/"),
         "减轻到底": ("提交决定", "/"),
         "取整": ("不取整", "/"),
+        "位阶高低": (["法律、行政法规、地方性法规、地方政府规章", "法律、行政法规、部门规章"], "/"),
     }
 
 
@@ -211,10 +212,24 @@ def test_article_12() -> None:
 
 
 def test_articles_7_8_and_10() -> None:
-    (row,) = rows("第七条")
-    assert row["依据"] == "行政处罚法第二十九条"
-    assert (row["序号"], row["处理"]) == ("（四）", "按照罚款数额高的规定处罚")
-    assert atoms(row["情形"]) == ["同一个违法行为违反多个法律规范应当给予罚款处罚", "各法律规范属于同一位阶"]
+    article_7 = {row["序号"]: row for row in rows("第七条")}
+    assert {number: row["处理"] for number, row in article_7.items()} == {
+        "（一）前段": "优先适用本规定",
+        "（一）中段": "均可适用",
+        "（一）后段": "优先适用本规定",
+        "（二）": "优先适用本规定",
+        "（三）": "优先适用本规定",
+        "（四）": "按照罚款数额高的规定处罚",
+        "（五）": "优先适用本规定",
+        "（六）": "按照立法法的规定进行层级报送",
+    }
+    assert "与另一规定的位阶关系=上位法" in atoms(article_7["（一）前段"]["情形"])
+    assert "与另一规定的位阶关系=下位法" in atoms(article_7["（一）后段"]["情形"])
+    same_rank = "与另一规定的位阶关系=同一位阶"
+    assert all(same_rank in atoms(article_7[number]["情形"]) for number in ("（二）", "（三）", "（四）"))
+    assert "施行在另一规定之后" in atoms(article_7["（三）"]["情形"])
+    assert article_7["（四）"]["依据"] == "行政处罚法第二十九条"
+    assert atoms(article_7["（六）"]["情形"])[:2] == ["本规定的位阶=地方性法规", "另一规定的位阶=部门规章"]
     assert (TABLES["第八条"]["用途"], TABLES["第八条"]["重合"]) == ("过渡", "首行")
     assert [(row["序号"], row["情形"], row["处理"]) for row in rows("第八条")] == [
         ("第二款", "一直连续或继续到新法施行之后", "适用新的规定"),
@@ -352,7 +367,8 @@ def test_correction_in_time_is_prompt_and_never_the_converse() -> None:
     [
         "第三条、第四条",
         "第五条后段",
-        "第七条第一至三、五项",
+        "第七条第一项",
+        "第七条第三项",
         "第七条第六项",
         "第八条第一款第一项",
         "第八条第一款",

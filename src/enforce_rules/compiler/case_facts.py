@@ -11,6 +11,7 @@ from enforce_rules.compiler.case_limits import beyond_limits
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.quantities import read_value
 from enforce_rules.compiler.shape import PERSONAL, Shape
+from enforce_rules.compiler.system import BETWEEN_TWO, OWN_RANK
 from enforce_rules.model.case import DATE_FACTS
 from enforce_rules.model.fact import NONE, FactDeclaration, FactKind, Finding, Source, Standing, StatedFact, Value
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
@@ -19,7 +20,7 @@ from enforce_rules.model.ruleset import Ruleset
 REASON_LIMIT = 400
 SYSTEM = frozenset(
     "拟罚款数额 拟没收数额 拟处罚种类 裁量方向 罚款形式 当事人类别 经过听证程序 新的规定处罚较轻".split()
-)
+) | (BETWEEN_TWO - {OWN_RANK})
 
 
 class FactReader:

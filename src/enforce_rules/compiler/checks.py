@@ -14,12 +14,14 @@ from enforce_rules.compiler.defects_of import TableDefects
 from enforce_rules.compiler.defects_recorded import read_records, reconciled
 from enforce_rules.compiler.document import TableNode
 from enforce_rules.compiler.grid import words
-from enforce_rules.compiler.header import DEEMED
+from enforce_rules.compiler.header import DEEMED, RANKS_OF_LAWS
 from enforce_rules.compiler.sight import Sight
+from enforce_rules.compiler.system import RELATIVE_RANK
 from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose
-from enforce_rules.model.ruleset import Ruleset, Table, Use
+from enforce_rules.model.condition import facts_of
+from enforce_rules.model.ruleset import Row, Ruleset, Table, Use
 
-IDLE = frozenset("以上 以下 法定以上 法定以下 阶次 同类 年度 回溯 最高档上限 无下限时 个体工商户".split())
+IDLE = frozenset("以上 以下 法定以上 法定以下 阶次 同类 年度 回溯 最高档上限 无下限时 个体工商户 位阶高低".split())
 PERIODS = "起算"
 
 
@@ -66,6 +68,8 @@ def _needed(sight: Sight, ruleset: Ruleset) -> dict[str, set[Span]]:
     """Every convention that some cell, table or history rule of the ruleset needs, with where."""
     needed = {name: set(places) for name, places in sight.asked.items()}
     for table in ruleset.tables:
+        if table.use is Use.GENERAL and (row := next((each for each in table.rows if _by_rank(each)), None)):
+            needed.setdefault(RANKS_OF_LAWS, set()).add(row.span)
         if table.weighted is not None:
             needed.setdefault("无法查明", set()).add(table.span)
         needed.setdefault("阶次", set()).update(row.span for row in table.rows if row.tier)
@@ -82,6 +86,10 @@ def _needed(sight: Sight, ruleset: Ruleset) -> dict[str, set[Span]]:
         elif rule.months:
             needed.setdefault("回溯", set()).add(rule.span)
     return {name: places for name, places in needed.items() if places}
+
+
+def _by_rank(row: Row) -> bool:
+    return RELATIVE_RANK in facts_of(row.when)
 
 
 def _without_minimum(table: Table) -> bool:

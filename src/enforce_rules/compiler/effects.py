@@ -28,6 +28,8 @@ from enforce_rules.model.deed import (
     Modality,
     NoFurtherFine,
     Note,
+    Preference,
+    Prefers,
     TierEnd,
     TierShift,
     Transfer,
@@ -44,7 +46,7 @@ VOCABULARY: Final = tuple(
     "移送司法机关 移送公安机关 不再给予行政处罚 应当从轻处罚 可以从轻处罚 从轻处罚 应当减轻处罚 可以减轻处罚 减轻处罚 "
     "应当从轻或者减轻行政处罚 可以从轻或者减轻行政处罚 从重处罚 可以从重处罚 按该档次最高限度 按该档次较低限 上调一个档次 "
     "上调一个档次，已是最高档次的，按最高处罚额度处罚 "
-    "罚款降低30%以上50%以下，不低于法定最低罚款额 按照罚款数额高的规定处罚 不得再次罚款 不再给予罚款 告知听证权利 "
+    "罚款降低30%以上50%以下，不低于法定最低罚款额 按照罚款数额高的规定处罚 优先适用本规定 提请有权机关裁决 不得再次罚款 不再给予罚款 告知听证权利 "
     "法制审核 集体讨论决定 可以当场作出行政处罚决定 告知陈述申辩权利 自立案之日起九十日内作出行政处罚决定 "
     "可以每日按罚款数额的百分之三加处罚款，不超过罚款数额 对当事人进行教育 责令监护人加以管教 应当给予行政处罚 适用新的规定 "
     "责令改正 责令限期改正 警告 通报批评 罚款（未定数额） 没收违法所得 吊销许可证 暂扣许可证 责令停产停业 责令关闭".split()
@@ -139,7 +141,16 @@ _PHRASES: Final[tuple[tuple[str, Builder], ...]] = (
         lambda found: TierShift(-_COUNTS[found["count"]], found[0], _modality(found)),
     ),
     (r"(?:可以)?罚款(?:数额)?降低(?P<share>[^，]+)(?:，不低于法定最低罚款(?:数额|额))?", _discount),
-    (r"(?:应当)?按照?罚款数额高的规定(?:给予)?处罚", lambda found: HigherFine(found[0])),
+    (
+        r"(?:应当)?按照?(?P<most>法定最高)?罚款数额高的规定(?:给予)?处罚(?P<rest>，不同种类的(?:处罚)?可以一并适用)?",
+        lambda found: HigherFine(found[0], found["most"] is not None, found["rest"] is not None),
+    ),
+    (r"(?:应当)?优先适用本规定", lambda found: Prefers(Preference.THIS, found[0])),
+    (r"各规定均可适用|均可适用", lambda found: Prefers(Preference.EITHER, found[0])),
+    (
+        r"(?:提请|报请)有权机关裁决|(?:按照立法法的规定)?(?:进行)?层级报送",
+        lambda found: Prefers(Preference.REFER_UP, found[0]),
+    ),
     (r"不得再次罚款|不得重复罚款|不再(?:给予|予以|处以|处)?罚款", lambda found: NoFurtherFine(found[0])),
     (r"(?:应当)?(?:告知(?:当事人)?(?:有)?(?:要求)?(?:举行)?听证的?权利|组织听证|举行听证)", _duty("hearing")),
     (r"(?:应当)?告知[^，]{0,40}(?:陈述|申辩|拟作出|拟处罚).*", _duty("notice_and_defence")),
@@ -203,7 +214,7 @@ def optional(effect: Effect) -> Effect | None:
             return replace(effect, may=True)
         case Discount():
             return effect
-        case Transfer() | Bar() | Measure() | HigherFine() | NoFurtherFine() | Governs() | Note():
+        case Transfer() | Bar() | Measure() | HigherFine() | Prefers() | NoFurtherFine() | Governs() | Note():
             return None
         case _:
             assert_never(effect)

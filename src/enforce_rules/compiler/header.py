@@ -23,7 +23,7 @@ NATION = "全国"
 UNCONFIRMED = "待核"
 CONVENTIONS = tuple(
     "以上 以下 法定以上 法定以下 最高档上限 边界重复 重合 无法查明 情节冲突 默认方向 阶次 至 起算 无下限时 减轻到底 同类 年度 回溯 "
-    "取整 未声明 个体工商户 处罚轻重".split()
+    "取整 未声明 个体工商户 处罚轻重 位阶高低".split()
 )
 RELATIONS = tuple("依据 直接适用 补充 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
 ROUNDING_UNITS = ("分", "角", "元", "十元", "百元", "千元", "万元")
@@ -46,6 +46,7 @@ CONVENTION_VALUES = {
 """Conventions whose values are a closed list: another word would be read as 待定."""
 DEEMED = "无下限时"
 RANKS_OF_KINDS = "处罚轻重"
+RANKS_OF_LAWS = "位阶高低"
 KINDS = tuple(words[0] for words in KIND_WORDS.values())
 UNDECIDED = "待定"
 
@@ -139,6 +140,10 @@ def _conventions(document: Document, shape: Shape) -> tuple[Convention, ...]:
             place, known_kinds = grid.place(line, "取值"), "、".join(KINDS)
             hint = suggest(strange[0], KINDS)
             shape.wrong("unknown-value", place, hint, fact=name, value=strange[0][:40], known=known_kinds)
+        elif name == RANKS_OF_LAWS and (wrong := _no_order(value)):
+            place, listed = grid.place(line, "取值"), "、".join(RANKS[:-1])
+            shape.wrong("unknown-value", place, suggest(wrong, RANKS[:-1]), fact=name, value=wrong[:40], known=listed)
+            undecided.append(name)
         else:
             found[name] = Convention(name, value, basis)
     for name in undecided:  # written, if not rightly: that it is missing is not said as well
@@ -150,6 +155,27 @@ def _no_kinds(value: str) -> list[str]:
     """The words of the ranks that name no kind of penalty, or one that was named before."""
     named = [word for group in value.split("；") for word in group.split("、")]
     return [word for place, word in enumerate(named) if word not in KINDS or word in named[:place]]
+
+
+def chains_of(value: str) -> tuple[tuple[str, ...], ...]:
+    """位阶高低: chains of ranks, each from the highest down; ranks that share no chain are not ordered.
+
+    >>> chains_of("法律、行政法规；法律、部门规章")
+    (('法律', '行政法规'), ('法律', '部门规章'))
+    """
+    return tuple(tuple(chain.split("、")) for chain in value.split("；"))
+
+
+def _no_order(value: str) -> str | None:
+    """The first word that is no rank of a law, or that stands above and below another."""
+    above: set[tuple[str, str]] = set()
+    for chain in chains_of(value) if value != UNDECIDED else ():
+        for place, word in enumerate(chain):
+            below = chain[place + 1 :]
+            if word not in RANKS[:-1] or word in below or any((each, word) in above for each in below):
+                return word
+            above.update((word, each) for each in below)
+    return None
 
 
 def deemed_minimum(value: str) -> Fraction | None:

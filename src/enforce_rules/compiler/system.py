@@ -15,6 +15,13 @@ SANCTION_KINDS = tuple(
 )
 DIRECTIONS = ("从轻", "减轻", "一般", "从重")
 FINE_FORMS = ("倍数", "幅度", "只有上限", "只有下限", "定额")
+RANKS_OF_LAWS = ("法律", "行政法规", "地方性法规", "部门规章", "地方政府规章")
+RELATIVE = ("上位法", "同一位阶", "下位法", "不能比较")
+OWN_RANK, OTHER_RANK, RELATIVE_RANK = "本规定的位阶", "另一规定的位阶", "与另一规定的位阶关系"
+LATER, ALIKE, SAME_MATTER = "施行在另一规定之后", "与另一规定完全一致", "与另一规定属于同一违法行为"
+REFINES, REFINED, BEFORE = "本规定细化另一规定", "另一规定细化本规定", "本规定优先于另一规定"
+
+_OF_TWO = (LATER, ALIKE, SAME_MATTER, REFINES, REFINED, BEFORE)
 
 
 def _choice(name: str, labels: tuple[str, ...], kind: FactKind = FactKind.CHOICE) -> FactDeclaration:
@@ -34,6 +41,14 @@ SYSTEM_FACTS = {
         FactDeclaration("法律另有规定", FactKind.BOOL, Source.SYSTEM),
         FactDeclaration("法律、行政法规另有规定", FactKind.BOOL, Source.SYSTEM),
         FactDeclaration("新的规定处罚较轻", FactKind.BOOL, Source.SYSTEM),
+        _choice(OTHER_RANK, RANKS_OF_LAWS),
+        _choice(RELATIVE_RANK, RELATIVE),
+        *(FactDeclaration(name, FactKind.BOOL, Source.SYSTEM) for name in _OF_TWO),
     )
 }
+BETWEEN_TWO = frozenset((OWN_RANK, OTHER_RANK, RELATIVE_RANK, *_OF_TWO))
+"""Facts about a provision beside another for the same act: known only where a case marks one act (同一行为).
+
+本规定的位阶 is declared by the ruleset that reads it: of a law that is not loaded, only the case can say the rank.
+"""
 DATE_DECLARATIONS = {name: FactDeclaration(name, FactKind.DATE) for name in DATE_FACTS}

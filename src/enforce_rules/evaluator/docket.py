@@ -20,6 +20,7 @@ from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.ruleset import FromFact, HistoryRule, Row, Ruleset, Table, Trust, Use, Violation
 
 OF_ANY_ACT: Final = frozenset({Use.GENERAL, Use.MEASURING, Use.PROCEDURE, Use.TRANSITION})
+OF_ONE_PROVISION: Final = frozenset({Use.STATUTORY, Use.BENCHMARK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +338,24 @@ def _reached(tables: Iterable[Table], derivations: Mapping[str, tuple[Table, ...
     return frozenset(found)
 
 
+def _rivals(program: Program, case: Case, act: Act, party: Party, same: frozenset[str]) -> frozenset[str]:
+    """Rulesets under which the case names the same violation as another provision about this very act (同一行为).
+
+    What they provide is the other provision's; which of the two counts is decided between them (decision 0065).
+    """
+    others = (each for each in case.acts if each is not act and each.same_act == act.same_act is not None)
+    rulesets = {
+        program.violations[each.violation].ruleset
+        for each in others
+        if each.violation in same and party.code in each.parties
+    }
+    return frozenset(rulesets) - {program.violations[act.violation].ruleset}
+
+
+def _but(rivals: frozenset[str], tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    return tuple(table for table in tables if table.use not in OF_ONE_PROVISION or table.ruleset not in rivals)
+
+
 def docket(
     program: Program, case: Case, act: Act, party: Party, *, on: date | None = None, confirm_dates: bool = True
 ) -> Docket:
@@ -385,6 +404,8 @@ def docket(
     if day is not None and deciding != playing:
         later = _in_sight(program, violation, deciding, repealed(case.dates.decided, program), home_lapsed=False)
         in_sight = _parted(program, in_sight, later)
+    if rivals := _rivals(program, case, act, party, same):
+        in_sight = replace(in_sight, tables=_but(rivals, in_sight.tables), own=_but(rivals, in_sight.own))
     speaking = {table.ruleset for table in in_sight.tables}
     rulesets = [each for each in candidates if each in playing or (each in deciding and each.id in speaking)]
     return Docket(

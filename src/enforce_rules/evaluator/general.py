@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from enforce_rules.compiler.effects import optional
 from enforce_rules.evaluator.docket import Docket, table_facts
+from enforce_rules.evaluator.norms import of_two
 from enforce_rules.evaluator.penalty import benchmark_tables
 from enforce_rules.evaluator.rows import concerns
 from enforce_rules.evaluator.world import World, row_condition
@@ -28,6 +29,7 @@ from enforce_rules.model.deed import (
     Modality,
     NoFurtherFine,
     Note,
+    Prefers,
     Sanction,
     TierEnd,
     TierShift,
@@ -208,13 +210,21 @@ def _covered(effect: Adjust, settled: set[tuple[Grade, Modality]]) -> bool:
 
 
 def concurring(world: World) -> tuple[Applied, ...]:
-    """竞合: rows that forbid a further fine; that the higher fine counts is recorded, `concurrence.py` ranks the acts."""
+    """竞合: rows that forbid a further fine; that the higher fine counts is recorded, `concurrence.py` ranks the acts.
+
+    What a row says of this provision beside another is no matter of one provision: `norms.py` reads it.
+    """
 
     def wanted(_: Table, effect: Effect) -> bool:
-        return isinstance(effect, NoFurtherFine | HigherFine)
+        return isinstance(effect, NoFurtherFine | HigherFine | Prefers)
 
-    lines = _lines(world, "concurring", wanted)
-    found = tuple(applied for line in lines for applied in _applied(line, world))
+    found: list[Applied] = []
+    for line in _lines(world, "concurring", wanted):
+        if of_two(line.row) and world.judge(row_condition(line.table, line.row))[0] is not Truth.TRUE:
+            why = (reason("no-other-provision"),)
+            world.note(line.row.id, _stage(line.table), Verdict.NOT_APPLICABLE, line.row, line.table, why)
+        else:
+            found += _applied(line, world)
     return tuple(applied for applied in found if isinstance(applied.effect, NoFurtherFine))
 
 

@@ -243,8 +243,29 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class HigherFine:
-    """按照罚款数额高的规定处罚 (行政处罚法第二十九条)."""
+    """按照罚款数额高的规定处罚 (行政处罚法第二十九条): by the fines as they come out, or by the statutory maxima (法定最高).
 
+    `together`: penalties of other kinds are imposed beside it, no kind twice (decision 0066).
+    """
+
+    text: str
+    by_maximum: bool = False
+    together: bool = False
+
+
+class Preference(Enum):
+    """竞合: what a rule says of this provision beside another about the same act (decision 0065)."""
+
+    THIS = "this"  # 优先适用本规定
+    EITHER = "either"  # 均可适用
+    REFER_UP = "refer_up"  # 提请有权机关裁决
+
+
+@dataclass(frozen=True, slots=True)
+class Prefers:
+    """优先适用本规定, 均可适用, 提请有权机关裁决: between two provisions about one act."""
+
+    preference: Preference
     text: str
 
 
@@ -289,6 +310,7 @@ Effect = (
     | Duty
     | Measure
     | HigherFine
+    | Prefers
     | NoFurtherFine
     | Governs
     | Note

@@ -173,6 +173,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "同一行为，罚款数额较高者为{winner}，本项不作出行政处罚",
         "one act: {winner} carries the higher fine, so no penalty under this one",
     ),
+    "gives-way-to": (
+        "同一行为，适用{winner}（{rule}），本项不适用",
+        "one act: {winner} applies ({rule}), so this one does not",
+    ),
+    "gives-way-if": (
+        "同一行为，适用{winner}的，本项不适用：{why}",
+        "one act: this one does not apply if {winner} does: {why}",
+    ),
+    "higher-fine-if-imposed": (
+        "{winner}的罚款是“可以”处的；不处的，本项另行决定",
+        "the fine of {winner} may be left out; then this one is decided by itself",
+    ),
+    "other-kinds-together": (
+        "不同种类的处罚可以一并适用，同一种类的不重复",
+        "penalties of other kinds may be imposed beside it, none of a kind twice",
+    ),
+    "no-other-provision": (
+        "案件没有标明同一行为违反的其他规定",
+        "the case marks no other provision for this act",
+    ),
+    "norms-go-up": (
+        "同一行为的两个规定不一致，本机关不能裁断，提请有权机关裁决（{rule}）",
+        "two provisions about this act differ, and a competent organ decides ({rule})",
+    ),
+    "norms-disagree": (
+        "同一行为的几个规定哪一个优先，几条规则说法相反：{rules}",
+        "the rules on which provision comes first contradict each other: {rules}",
+    ),
+    "norms-either": (
+        "两个规定完全一致，均可适用（{rule}）",
+        "the two provisions are the same: either may be applied ({rule})",
+    ),
+    "norms-open": (
+        "同一行为的两个规定哪一个优先，取决于：{facts}",
+        "which of two provisions about this act comes first depends on: {facts}",
+    ),
+    "one-act-without-rule": (
+        "案件标明几项是同一行为，没有装载几项罚款怎样处理的规则",
+        "the case marks several provisions as one act, and no rule loaded says which fine counts",
+    ),
     "period-counted": (
         "{fact}自{start}至{end}；{limit}至{full}届满",
         "{fact} runs from {start} to {end}; {limit} are full on {full}",

@@ -1,0 +1,299 @@
+"""Two provisions about one act: which of them a ruleset puts first (规定之间的冲突; decision 0065).
+
+In: the dockets and results of the provisions, one per provision. Out: what the 竞合 rows of the rulesets say of every
+pair: which comes before which, which may both be applied, what goes to a higher organ, what is open, and whether the
+fines are ranked at all. Ranks come from the rulesets (位阶) and their order from the convention 位阶高低.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations, permutations
+
+from enforce_rules.compiler.header import RANKS_OF_LAWS, UNDECIDED, chains_of
+from enforce_rules.compiler.program import Program
+from enforce_rules.compiler.system import (
+    ALIKE,
+    BEFORE,
+    BETWEEN_TWO,
+    LATER,
+    OTHER_RANK,
+    OWN_RANK,
+    REFINED,
+    REFINES,
+    RELATIVE_RANK,
+    SAME_MATTER,
+)
+from enforce_rules.evaluator.citing import provisions
+from enforce_rules.evaluator.docket import Docket
+from enforce_rules.evaluator.knowledge import Known, Why
+from enforce_rules.evaluator.repeals import STATE
+from enforce_rules.evaluator.world import Key, World, row_condition
+from enforce_rules.model.condition import Truth, facts_of
+from enforce_rules.model.deed import HigherFine, Preference, Prefers
+from enforce_rules.model.fact import Standing
+from enforce_rules.model.reason import Reason
+from enforce_rules.model.report import Result, Step, Verdict
+from enforce_rules.model.ruleset import Overlap, Row, Ruleset, Table, Use
+
+STAGE = "竞合"
+SEVERAL_NORMS = "同一个违法行为违反多个法律规范应当给予罚款处罚"
+"""What the case says by marking one act (同一行为)."""
+PREFERRING = ("优先于", "另行规定")
+REFINING = "细化"
+VERDICTS = {Truth.TRUE: Verdict.YES, Truth.FALSE: Verdict.NO, Truth.UNKNOWN: Verdict.OPEN}
+Rule = tuple[Table, Row]
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """The law a provision stands in, as far as it is loaded or stated."""
+
+    names: frozenset[str]  # ids and titles of its rulesets, and of the one that names the violation
+    relations: frozenset[tuple[str, str]]  # kind, target
+    rank: str | None = None
+    since: date | None = None
+    matters: frozenset[str] = frozenset()  # the violation by every name
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the rules say of the provisions about one act, by their places."""
+
+    before: dict[Pair, Rule] = field(default_factory=dict)  # the first comes before the second
+    either: dict[Pair, Rule] = field(default_factory=dict)
+    up: dict[Pair, Rule] = field(default_factory=dict)
+    unsettled: dict[Pair, dict[str, None]] = field(default_factory=dict)  # pairs a row may yet settle → open facts
+    ranking: dict[str, Rule] = field(default_factory=dict)  # rules by which fines are compared, by node id
+    unranked: set[Pair] = field(default_factory=set)  # pairs to which no such rule applies
+    steps: dict[int, dict[str, Step]] = field(default_factory=dict)
+    premises: dict[int, dict[Reason, None]] = field(default_factory=dict)
+
+
+def between(dockets: Sequence[Docket], results: Sequence[Result]) -> Findings:
+    """What the rules in play say of the provisions, pair by pair."""
+    norms = [norm_of(about) for about in dockets]
+    places = range(len(dockets))
+    said = Findings(steps={place: {} for place in places}, premises={place: {} for place in places})
+    tables = {table.id: table for about in dockets for table in about.tables if _ranks(table)}
+    for one, other in combinations(range(len(dockets)), 2):
+        ranked = False
+        for table in tables.values():
+            ranked |= _read(table, (one, other), dockets, norms, results, said)
+        if not ranked:
+            said.unranked.add((one, other))
+    return said
+
+
+def _ranks(table: Table) -> bool:
+    return table.use is Use.GENERAL and any(True for row in table.rows for _ in effects_of(row))
+
+
+def effects_of(row: Row) -> Iterator[Prefers | HigherFine]:
+    """What a row says of two provisions."""
+    return (deed.does for deed in row.deeds if isinstance(deed.does, Prefers | HigherFine))
+
+
+def of_two(row: Row) -> bool:
+    """Whether a row says something of two provisions by what each is beside the other."""
+    return any(isinstance(each, Prefers) for each in effects_of(row)) or not BETWEEN_TWO.isdisjoint(facts_of(row.when))
+
+
+def _read(
+    table: Table,
+    pair: Pair,
+    dockets: Sequence[Docket],
+    norms: Sequence[Norm],
+    results: Sequence[Result],
+    said: Findings,
+) -> bool:
+    """One table on one pair, from either side; whether it ranks their fines."""
+    chains = dockets[pair[0]].convention(table, RANKS_OF_LAWS)
+    ranked = False
+    worlds = {(mine, other): _world(mine, other, dockets, norms, results, chains) for mine, other in permutations(pair)}
+    for row in table.rows:
+        effects = tuple(effects_of(row))
+        if not effects:
+            continue
+        truths = {view: world.judge(row_condition(table, row)) for view, world in worlds.items()}
+        if not of_two(row):  # 案件标明同一行为: that is all such a row asks, unless it is told otherwise
+            truths = {
+                view: (truth if truth is Truth.FALSE else Truth.TRUE, None) for view, (truth, _) in truths.items()
+            }
+        for (mine, other), (truth, _) in truths.items():
+            _note(said.steps[mine], table, row, truth, dockets[mine].program)
+            if of_two(row):
+                claims = (worlds[mine, other].knowledge(name).premise for name in facts_of(row.when))
+                said.premises[mine].update(dict.fromkeys(each for each in claims if each is not None))
+        held = [view for view, (truth, _) in truths.items() if truth is Truth.TRUE]
+        opened = [each.key[0] for truth, each in truths.values() if truth is Truth.UNKNOWN and each is not None]
+        ranked |= _apply(effects, (table, row), held, opened, pair, said)
+        if held and table.overlap is Overlap.FIRST:
+            break
+    return ranked
+
+
+def _apply(
+    effects: Iterable[Prefers | HigherFine],
+    rule: Rule,
+    held: Sequence[Pair],
+    opened: Sequence[str],
+    pair: Pair,
+    said: Findings,
+) -> bool:
+    ranked = False
+    for effect in effects:
+        if isinstance(effect, HigherFine):
+            if held:
+                said.ranking[rule[1].id] = rule
+                ranked = True
+            continue
+        if opened:
+            said.unsettled.setdefault(pair, {}).update(dict.fromkeys(opened))
+        for view in held:
+            if effect.preference is Preference.THIS:
+                said.before.setdefault(view, rule)
+            else:
+                (said.either if effect.preference is Preference.EITHER else said.up).setdefault(pair, rule)
+    return ranked
+
+
+def _note(steps: dict[str, Step], table: Table, row: Row, truth: Truth, program: Program) -> None:
+    """A row that holds beside any of the others holds; one that may is open."""
+    verdict, known = VERDICTS[truth], steps.get(row.id)
+    order = (Verdict.NO, Verdict.OPEN, Verdict.YES)
+    if known is None or order.index(verdict) > order.index(known.verdict):
+        basis = provisions(table, row.id, row.basis, program)
+        steps[row.id] = Step(row.id, STAGE, verdict, tuple(dict.fromkeys(facts_of(row.when))), basis)
+
+
+# ---- what each is beside the other ----
+
+
+def _world(
+    mine: int,
+    other: int,
+    dockets: Sequence[Docket],
+    norms: Sequence[Norm],
+    results: Sequence[Result],
+    chains: str | None,
+) -> World:
+    told = _beside(norms[mine], norms[other], chains)
+    told[ALIKE] = frozenset({_alike(results[mine], results[other])})
+    assumed: dict[Key, Known] = {(name, None): known for name, known in told.items()}
+    if SEVERAL_NORMS not in dockets[mine].act.facts:
+        assumed[SEVERAL_NORMS, None] = frozenset({True})
+    return World(dockets[mine], assumed, dict.fromkeys(assumed, Why.OPEN))
+
+
+def _beside(mine: Norm, other: Norm, chains: str | None) -> dict[str, Known]:
+    """The facts about a provision beside another; what is not known is left out."""
+    told: dict[str, Known] = {
+        SAME_MATTER: frozenset({not mine.matters.isdisjoint(other.matters)}),
+        REFINES: frozenset({_says(mine, other, (REFINING,))}),
+        REFINED: frozenset({_says(other, mine, (REFINING,))}),
+        BEFORE: frozenset({_says(mine, other, PREFERRING)}),
+    }
+    if mine.rank is not None:
+        told[OWN_RANK] = frozenset({mine.rank})
+    if other.rank is not None:
+        told[OTHER_RANK] = frozenset({other.rank})
+    if mine.rank is not None and other.rank is not None and (relation := relative(mine.rank, other.rank, chains)):
+        told[RELATIVE_RANK] = frozenset({relation})
+    if mine.since is not None and other.since is not None:
+        told[LATER] = frozenset({mine.since > other.since})
+    return told
+
+
+def relative(mine: str, other: str, chains: str | None) -> str | None:
+    """What one rank is beside another by the declared chains; None where a ruleset leaves that open."""
+    if mine == other:
+        return "同一位阶"
+    if chains is None or chains == UNDECIDED:
+        return None
+    for chain in chains_of(chains):
+        if mine in chain and other in chain:
+            return "上位法" if chain.index(mine) < chain.index(other) else "下位法"
+    return "不能比较"
+
+
+def _says(mine: Norm, other: Norm, kinds: Iterable[str]) -> bool:
+    return any(kind in kinds and target in other.names for kind, target in mine.relations)
+
+
+def _alike(mine: Result, other: Result) -> bool:
+    """Whether two provisions come to the same: the same range of the statute, and the same things done."""
+
+    def shape(result: Result) -> object:
+        return result.statutory, frozenset(
+            (option.outcome, tuple((each.kind, each.modality, each.fine) for each in option.sanctions))
+            for option in result.options
+        )
+
+    return shape(mine) == shape(other)
+
+
+def norm_of(about: Docket) -> Norm:
+    """The law an act's provision stands in: that of its 法定 table, or the loaded law which that table cites."""
+    program, home = about.program, about.program.rulesets[about.violation.ruleset]
+    laws, complete = _laws(about)
+    ranks = {each.rank for each in laws}
+    stated = about.act.facts.get(OWN_RANK)
+    given = stated.values if stated is not None and stated.state is Standing.GIVEN else ()
+    labels = [label for value in given if isinstance(value, frozenset) for label in value]
+    rank = labels[0] if labels else ranks.pop() if len(ranks) == 1 and complete else None
+    days = {each.in_force for each in laws}
+    since = days.pop() if len(days) == 1 and complete else None
+    speaking = {each.id: each for each in (*laws, home)}
+    return Norm(
+        frozenset(name for each in speaking.values() for name in (each.id, each.title, each.short_title)),
+        frozenset(
+            (each.kind, each.target.strip("《》")) for ruleset in speaking.values() for each in ruleset.relations
+        ),
+        rank,
+        since,
+        frozenset(name for name in about.names if name in program.violations),
+    )
+
+
+def _laws(about: Docket) -> tuple[tuple[Ruleset, ...], bool]:
+    """The laws a provision rests on, and whether all it cites are loaded."""
+    program = about.program
+    titles = _titles(program)
+    own = [table for table in about.own if table.use is Use.STATUTORY and program.ruleset_of(table).is_law]
+    if own:
+        home = [table for table in own if about.violation.id in table.violations] or own
+        return tuple({table.ruleset: program.ruleset_of(table) for table in home}.values()), True
+    refined = [program.tables[table.statutory] for table in about.own if table.statutory is not None]
+    cited = [
+        each for table in (*about.own, *refined) for each in (*table.basis, *(c for r in table.rows for c in r.basis))
+    ]
+    wanted = {_title(each.text) for each in (*cited, *about.violation.basis)} - {""}
+    found = {name: titles[name] for name in wanted if name in titles}
+    laws = {id(each): each for name in found for each in (_edition(found[name], about.day),)}
+    return tuple(laws.values()), bool(wanted) and len(found) == len(wanted)
+
+
+def _edition(editions: Sequence[Ruleset], day: date | None) -> Ruleset:
+    """The edition of a law in force on a day, else the latest."""
+    known = [each for each in editions if each.in_force is not None]
+    on = [each for each in known if day is None or (each.in_force or day) <= day]
+    return max(on or known, key=lambda each: each.in_force or date.min, default=editions[-1])
+
+
+def _titles(program: Program) -> Mapping[str, tuple[Ruleset, ...]]:
+    known: dict[str, tuple[Ruleset, ...]] | None = program.memo.get("titles of laws")
+    if known is None:
+        known = {}
+        for ruleset in program.rulesets.values():
+            if ruleset.is_law:
+                known[ruleset.short_title] = (*known.get(ruleset.short_title, ()), ruleset)
+        program.memo["titles of laws"] = known
+    return known
+
+
+def _title(citation: str) -> str:
+    return citation.partition("第")[0].strip("《》 ").removeprefix(STATE)
