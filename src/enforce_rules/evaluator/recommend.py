@@ -8,6 +8,7 @@ from __future__ import annotations
 from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.concurrence import concur
 from enforce_rules.evaluator.law_in_time import compared, judge, maker
+from enforce_rules.evaluator.totals import totals
 from enforce_rules.model.case import Case
 from enforce_rules.model.report import STANDING_ORDER, Receipt, Report, ResultStanding
 
@@ -28,4 +29,4 @@ def recommend(program: Program, case: Case, *, library: str, confirm_dates: bool
         (("decided", case.dates.decided.isoformat()),),
         f"sha256:{case.digest}",
     )
-    return Report(standing, results, tuple(premises), tuple(warnings), receipt)
+    return Report(standing, results, tuple(premises), tuple(warnings), receipt, totals(results, dockets))

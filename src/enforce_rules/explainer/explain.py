@@ -14,6 +14,7 @@ from enforce_rules.explainer.grounds import questions, still_open, why, why_not
 from enforce_rules.explainer.lines import Line, Section
 from enforce_rules.explainer.options import conclusion
 from enforce_rules.explainer.phrases import Voice
+from enforce_rules.explainer.totals import total_line
 from enforce_rules.model.reason import Reason
 from enforce_rules.model.report import FoundFact, Question, Receipt, Report, Result
 
@@ -69,6 +70,7 @@ def _foot(report: Report, say: Voice) -> tuple[Section, ...]:
     premises = dict.fromkeys((*report.premises, *(each for result in report.results for each in result.premises)))
     warnings = dict.fromkeys((*report.warnings, *(each for result in report.results for each in result.warnings)))
     return (
+        Section(say("totals"), tuple(total_line(each, say) for each in report.totals)),
         Section(say("premises"), tuple(_reasons(premises, say))),
         Section(say("warnings"), tuple(_plain(warnings))),
         Section(say("receipt"), tuple(_receipt(report.receipt, say))),

@@ -42,6 +42,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "premises": ("前提", "Premises"),
     "warnings": ("提示", "Warnings"),
     "receipt": ("回执", "Receipt"),
+    "totals": ("合计", "Totals"),
     # options
     "option": ("{id}. {when}{outcome}{tier}{score}", "{id}. {when}{outcome}{tier}{score}"),
     "by-authority": ("由机关选择：", "at the authority's choice: "),
@@ -90,6 +91,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "statutory": ("法定幅度：罚款{range}", "statutory range: fine {range}"),
     "clamped": ("；算得的数额已截至法定幅度", "; the computed figure was cut to it"),
     "bounds": ("罚款界限：{range}", "bounds of the fine: {range}"),
+    # several acts
+    "total": ("当事人{party}：罚款合计{range}（{acts}）{aside}{unknown}", "party {party}: fines of {range} in all ({acts}){aside}{unknown}"),
+    "total-aside": ("；{acts}按另一项规定处罚，不计", "; {acts} not counted: another provision is applied"),
+    "total-unknown": ("；{acts}的数额还不明", "; the amount of {acts} is not known yet"),
+    "total-none": ("没有计入的", "none"),
     # two editions of the rules
     "edition-old": ("行为发生时（{day}）的规定", "the rules of the act ({day})"),
     "edition-new": ("作出决定时（{day}）的规定", "the rules of the decision ({day})"),

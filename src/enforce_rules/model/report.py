@@ -208,6 +208,17 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class FineTotal:
+    """合计: the fines of one party over all its acts; what is set aside under 竞合 adds nothing (decision 0067)."""
+
+    party: str
+    fine: FineRange  # without an upper end where some amount is not known
+    acts: tuple[str, ...]  # those that count
+    set_aside: tuple[str, ...]  # those that do not: another provision about the same act does
+    unknown: tuple[str, ...]  # those that count and whose amount has no upper end yet
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """回执: what anyone needs to replay the recommendation and get the same bytes."""
 
@@ -226,3 +237,4 @@ class Report:
     premises: tuple[Reason, ...] = ()
     warnings: tuple[str, ...] = ()
     receipt: Receipt = field(default=Receipt("", (), (), ""))
+    totals: tuple[FineTotal, ...] = ()  # of the parties that several results are about

@@ -18,6 +18,7 @@ from enforce_rules.model.report import (
     Comparison,
     Edition,
     FineRange,
+    FineTotal,
     FoundFact,
     Option,
     Outcome,
@@ -49,6 +50,7 @@ def from_wire(data: object) -> Report:
     report = Report(
         standing=ResultStanding(top.text("standing")),
         results=top.each("results", _result),
+        totals=top.each("totals", _total),
         premises=top.each("premises", _reason),
         warnings=top.texts("warnings"),
         receipt=_receipt(top.object("receipt")),
@@ -166,6 +168,16 @@ def _result(data: _Object) -> Result:
         derived=data.each("derived", lambda item: (item.text("fact"), item.text("value"))),
         stated=data.each("stated", lambda item: (item.text("fact"), item.text("value"))),
         comparison=_comparison(data.object("comparison")) if data.get("comparison") is not None else None,
+    )
+
+
+def _total(data: _Object) -> FineTotal:
+    return FineTotal(
+        data.text("party"),
+        _range(data.object("fine")),
+        data.texts("acts"),
+        data.texts("set_aside"),
+        data.texts("unknown"),
     )
 
 

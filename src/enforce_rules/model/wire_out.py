@@ -13,6 +13,7 @@ from enforce_rules.model.report import (
     Comparison,
     Edition,
     FineRange,
+    FineTotal,
     FoundFact,
     Option,
     Outcome,
@@ -37,6 +38,7 @@ def to_wire(report: Report) -> Json:
         "format": FORMAT,
         "standing": report.standing.value,
         "results": [_result(each) for each in report.results],
+        "totals": [_total(each) for each in report.totals],
         "premises": [_reason(each) for each in report.premises],
         "warnings": list(report.warnings),
         "receipt": _receipt(report.receipt),
@@ -100,6 +102,16 @@ def _result(result: Result) -> Json:
         "derived": [{"fact": fact, "value": value} for fact, value in result.derived],
         "stated": [{"fact": fact, "value": value} for fact, value in result.stated],
         "comparison": _comparison(result.comparison) if result.comparison else None,
+    }
+
+
+def _total(total: FineTotal) -> Json:
+    return {
+        "party": total.party,
+        "fine": _range(total.fine),
+        "acts": list(total.acts),
+        "set_aside": list(total.set_aside),
+        "unknown": list(total.unknown),
     }
 
 
