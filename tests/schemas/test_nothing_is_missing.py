@@ -27,7 +27,7 @@ from enforce_rules.compiler.defects_recorded import KEYS as DEFECT
 from enforce_rules.compiler.system import SYSTEM_FACTS
 from enforce_rules.evaluator.evaluate import STAGES
 from enforce_rules.loader.schema import schema
-from enforce_rules.model.case import DATE_FACTS, DateState, HistoryState
+from enforce_rules.model.case import DATE_FACTS, EVENT_FACTS, DateState, HistoryState
 from enforce_rules.model.deed import Kind, Modality, Waiver
 from enforce_rules.model.fact import FactKind
 from enforce_rules.model.reason import SENTENCES
@@ -167,7 +167,7 @@ def test_a_reason_is_as_long_as_the_library_lets_it_be() -> None:
 
 def test_no_fact_may_be_named_for_what_the_case_keeps_elsewhere() -> None:
     refused = set(part(CASE, "facts/propertyNames/not")["enum"])
-    assert {*shapes.PERSONAL, *DATE_FACTS, *case.DATES, *SYSTEM_FACTS} == refused
+    assert {*shapes.PERSONAL, *DATE_FACTS, *EVENT_FACTS, *case.DATES, *SYSTEM_FACTS} == refused
 
 
 @pytest.mark.parametrize("whole", [CASE, RECOMMENDATION], ids=["case", "recommendation"])

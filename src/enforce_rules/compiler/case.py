@@ -13,6 +13,7 @@ from itertools import combinations
 
 from enforce_rules.compiler.case_facts import FactReader
 from enforce_rules.compiler.case_limits import within_limits
+from enforce_rules.compiler.corrections import CorrectionReader, Corrections
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.shape import SUGGESTED, Shape
 from enforce_rules.diagnostics import Diagnostic, Span, closest, diagnose
@@ -44,7 +45,7 @@ def read_case(node: Node, program: Program) -> tuple[Case | None, tuple[Diagnost
     shape = Shape()
     top = shape.mapping(
         node,
-        ("案件", "日期", "当事人", "行为", "事实", "查无", "履历"),
+        ("案件", "日期", "当事人", "行为", "事实", "改正", "查无", "履历"),
         ("案件", "日期", "当事人", "行为"),
         node.span,
     )
@@ -68,7 +69,7 @@ class _CaseReader:
         dates = self._dates()
         parties = self._parties()
         common = self._facts_node(self.top.get("事实"))
-        acts = self._acts(parties, common)
+        acts = self._acts(parties, common, CorrectionReader(self.shape, dates))
         closures = self._closures()
         history = self._history()
         region = self._region(head.get("地区")) if head else None
@@ -165,11 +166,14 @@ class _CaseReader:
             return ()
         return node.items
 
-    def _acts(self, parties: tuple[Party, ...], common: tuple[tuple[TextNode, Node], ...]) -> tuple[Act, ...]:
+    def _acts(
+        self, parties: tuple[Party, ...], common: tuple[tuple[TextNode, Node], ...], corrections: CorrectionReader
+    ) -> tuple[Act, ...]:
         acts: list[Act] = []
+        of_all = self._corrections(self.top, corrections)
         codes: set[str] = set()
         known = {party.code: party for party in parties}
-        keys = ("代号", "事项", "当事人", "同一行为", "事实")
+        keys = ("代号", "事项", "当事人", "同一行为", "事实", "改正")
         for item in self.shape.items(self.top.get("行为")):
             node = self.shape.mapping(item, keys, ("代号", "事项", "当事人"), item.span)
             if node is None:
@@ -186,10 +190,16 @@ class _CaseReader:
             facts = {**self._facts(common, violation), **self._facts(self._facts_node(node.get("事实")), violation)}
             if violation is not None:
                 same = self.shape.text(node.get("同一行为"))
-                acts.append(Act(code, violation, tuple(each.text for each in named), same, facts))
+                own = self._corrections(node, corrections) or of_all or Corrections()
+                who = tuple(each.text for each in named)
+                acts.append(Act(code, violation, who, same, {**facts, **own.facts}, own.rounds))
         if _empty(self.top.get("行为")):
             self._missing("missing-act", self.top, "行为")
         return tuple(acts)
+
+    def _corrections(self, node: MapNode, reader: CorrectionReader) -> Corrections | None:
+        block = node.get("改正")
+        return None if block is None else reader.read(block)
 
     def _missing(self, code: str, node: MapNode, key: str) -> None:
         value = node.get(key)

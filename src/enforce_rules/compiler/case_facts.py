@@ -11,8 +11,8 @@ from enforce_rules.compiler.case_limits import beyond_limits
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.quantities import read_value
 from enforce_rules.compiler.shape import PERSONAL, Shape
-from enforce_rules.compiler.system import BETWEEN_TWO, OWN_RANK
-from enforce_rules.model.case import DATE_FACTS
+from enforce_rules.compiler.system import BETWEEN_TWO, EVENT_DECLARATIONS, OWN_RANK
+from enforce_rules.model.case import DATE_FACTS, EVENT_FACTS
 from enforce_rules.model.fact import NONE, FactDeclaration, FactKind, Finding, Source, Standing, StatedFact, Value
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 from enforce_rules.model.ruleset import Ruleset
@@ -45,6 +45,9 @@ class FactReader:
         if phrase in SYSTEM:
             self.shape.wrong("not-answerable", name.span, fact=name.text)
             return None
+        if phrase in EVENT_FACTS and self.findings:  # a case writes them under 改正
+            self.shape.wrong("not-answerable", name.span, fact=name.text)
+            return None
         declared = self.declaration(phrase)
         if declared is None:
             known = (*self.program.facts, *self.program.aliases)
@@ -56,7 +59,7 @@ class FactReader:
         """What the phrase means for this act: its own tables first, then its ruleset, then any that declares it."""
         declared = self.program.facts.get(phrase, ())
         if not declared:
-            return None
+            return EVENT_DECLARATIONS.get(phrase)
         labels = tuple(
             dict.fromkeys(label for scope, fact in declared if self._near(scope) < 2 for label in fact.labels)
         )

@@ -102,7 +102,7 @@ class ConditionReader:
         if fact.kind.is_choice:
             return self._labels(fact, node)
         if fact.kind is FactKind.DATE:
-            return read_days(fact.name, node, self.shape) or ALWAYS
+            return read_days(fact.name, node, self.shape, self.scope) or ALWAYS
         test, found = read_test(fact, node, self.scope)
         self.shape.found.extend(found)
         return test or ALWAYS

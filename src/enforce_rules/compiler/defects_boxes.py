@@ -14,9 +14,11 @@ from enforce_rules.model.condition import (
     All,
     Always,
     AnyOf,
+    Beside,
     Condition,
     Conforms,
     Exceeds,
+    Happened,
     Holds,
     Not,
     NotLoaded,
@@ -124,7 +126,7 @@ def _boxes(condition: Condition, facts: Mapping[str, FactDeclaration], *, negate
             return _joined(parts, facts, negated, joint=isinstance(condition, All) is not negated)
         case Within() | OneOf():
             return list(_of_fact(condition, facts.get(condition.fact), negated))
-        case Holds() | Unascertained() | Exceeds() | OnDay() | Conforms() | NotLoaded():
+        case Holds() | Unascertained() | Exceeds() | OnDay() | Beside() | Happened() | Conforms() | NotLoaded():
             return [{condition: not negated}]
         case _:
             assert_never(condition)

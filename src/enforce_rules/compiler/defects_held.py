@@ -13,9 +13,11 @@ from enforce_rules.model.condition import (
     All,
     Always,
     AnyOf,
+    Beside,
     Condition,
     Conforms,
     Exceeds,
+    Happened,
     Holds,
     Not,
     NotLoaded,
@@ -61,7 +63,7 @@ def held_by(test: Condition, fact: str, at: Places, every: int, *, negated: bool
             if name != fact:
                 return 0
             return every & ~at(test, False) if negated else at(test, True)
-        case Exceeds() | OnDay() | Conforms() | NotLoaded():
+        case Exceeds() | OnDay() | Beside() | Happened() | Conforms() | NotLoaded():
             return 0
         case _:
             assert_never(test)

@@ -5,7 +5,7 @@ In: nothing. Out: their declarations. Labels are the kinds of sanction and of pa
 
 from __future__ import annotations
 
-from enforce_rules.model.case import DATE_FACTS
+from enforce_rules.model.case import DATE_FACTS, EVENT_DATES, INSPECTED, INSPECTIONS
 from enforce_rules.model.fact import FactDeclaration, FactKind, Source
 
 PARTY_KINDS = ("公民", "法人", "其他组织", "个体工商户")
@@ -51,4 +51,9 @@ BETWEEN_TWO = frozenset((OWN_RANK, OTHER_RANK, RELATIVE_RANK, *_OF_TWO))
 
 本规定的位阶 is declared by the ruleset that reads it: of a law that is not loaded, only the case can say the rank.
 """
-DATE_DECLARATIONS = {name: FactDeclaration(name, FactKind.DATE) for name in DATE_FACTS}
+EVENT_DECLARATIONS = {
+    **{name: FactDeclaration(name, FactKind.DATE) for name in EVENT_DATES},
+    INSPECTED: FactDeclaration(INSPECTED, FactKind.CHOICE, labels=INSPECTIONS),
+}
+"""What a case says under 改正; no ruleset need declare it."""
+DATE_DECLARATIONS = {**{name: FactDeclaration(name, FactKind.DATE) for name in DATE_FACTS}, **EVENT_DECLARATIONS}

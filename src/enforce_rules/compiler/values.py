@@ -21,6 +21,8 @@ Problem = tuple[str, dict[str, str]]
 
 OF_KIND: Final = {FactKind.MONEY: "元", FactKind.RATIO: "%", FactKind.MULTIPLE: "倍"}
 EXAMPLES: Final = {FactKind.MONEY: "5000元", FactKind.RATIO: "30%", FactKind.MULTIPLE: "3倍", FactKind.PERIOD: "30日"}
+NO_DAY: Final = ("没有", NONE)
+"""How a case says that a day never came (decision 0070)."""
 PERIOD_UNITS: Final = {"年": "个月", "小时": "日", "分钟": "日"}
 
 
@@ -81,6 +83,8 @@ def _label(fact: FactDeclaration, text: str) -> tuple[Value | None, Problem | No
 
 
 def _day(text: str) -> tuple[Value | None, Problem | None]:
+    if text in NO_DAY:
+        return frozenset(), None
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         try:
             return date.fromisoformat(text), None

@@ -42,8 +42,8 @@ CASE = {
     "not-answerable": Entry(
         "`{fact}` 由日期推出或者由程序算出，不能写在事实里",
         "`{fact}` comes from the dates or is computed and cannot be stated",
-        "日期写在“日期”里，其余的删去",
-        "write days under 日期, remove the rest",
+        "日期写在“日期”里，责令改正和复查写在“改正”里，其余的删去",
+        "write days under 日期, orders and re-inspections under 改正, remove the rest",
     ),
     "finding-needs-reason": Entry(
         "`{fact}` 要写明谁认定和理由",
@@ -63,6 +63,12 @@ CASE = {
         "`{after}` is before `{before}`",
         "核对这两个日期；不知道的写“未知”",
         "check the two days; write 未知 for one that is not known",
+    ),
+    "correction-contradicts": Entry(
+        "复查结果是“{found}”，改正之日写的是“{day}”",
+        "the re-inspection found `{found}`, but the day of correction is `{day}`",
+        "核对复查结果和改正之日",
+        "check the finding and the day of correction",
     ),
     "missing-unit": Entry(
         "`{fact}` 的值 `{value}` 没有单位",

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.repeals import repealed
-from enforce_rules.model.case import Act, Case, Party
+from enforce_rules.model.case import EVENT_FACTS, Act, Case, Party
 from enforce_rules.model.condition import facts_of
 from enforce_rules.model.fact import FactDeclaration, Source
 from enforce_rules.model.reason import Reason, reason
@@ -50,6 +50,13 @@ class Docket:
     def of_use(self, use: Use) -> tuple[Table, ...]:
         """The tables in play with this use."""
         return tuple(table for table in self.tables if table.use is use)
+
+    def dated(self, table: Table) -> bool:
+        """Whether the table reads the orders and corrections of the case (改正)."""
+        known: dict[str, bool] = self.program.memo.setdefault("dated", {})
+        if table.id not in known:
+            known[table.id] = not EVENT_FACTS.isdisjoint(table_facts(table))
+        return known[table.id]
 
     def is_about(self, row: Row) -> bool:
         """Whether the row is about this violation, or about any."""

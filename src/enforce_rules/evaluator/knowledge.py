@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import Final, cast
 
-from enforce_rules.compiler.system import SYSTEM_FACTS
+from enforce_rules.compiler.system import EVENT_DECLARATIONS, SYSTEM_FACTS
+from enforce_rules.evaluator.dates import full
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.history import known_from_history, set_from_history
-from enforce_rules.model.case import DATE_FACTS, DateState
+from enforce_rules.model.case import DATE_FACTS, EVENT_FACTS, DateState
 from enforce_rules.model.fact import DateSpan, FactDeclaration, FactKind, Quantity, Source, Standing, Value
 from enforce_rules.model.interval import EVERYTHING, NOT_NEGATIVE, Bound, Interval, Region
 from enforce_rules.model.reason import Reason, reason
@@ -25,6 +27,12 @@ Known = frozenset[bool] | frozenset[str] | frozenset[date] | frozenset[DateSpan]
 BOTH = frozenset({True, False})
 NOTHING = ""
 """Among the labels that may hold: that none of them does (decision 0055)."""
+
+NEVER: Final[frozenset[str]] = frozenset({NOTHING})
+"""Of a day: that none came (没有). Of a period: that it never began or never ended."""
+TERM_ENDS: Final = "责令改正期限届满之日"
+WORKDAYS: Final = "个工作日"
+STARTS: Final = {"次日": (True,), "当日": (False,)}
 
 # A month has 28 to 31 days and a year 365 or 366: bounds in the other unit are compared through these, never converted.
 _CROSS = {("个月", "日"): (Fraction(28), Fraction(31)), ("日", "个月"): (Fraction(1, 31), Fraction(1, 28))}
@@ -55,6 +63,8 @@ def initial(docket: Docket, name: str, unit: str | None = None) -> Knowledge:
         value = getattr(docket.case.dates, DATE_FACTS[name])
         why = Why.UNASCERTAINABLE if value is DateState.UNASCERTAINABLE else Why.OPEN
         return Knowledge(frozenset({value}) if isinstance(value, date) else None, why)
+    if name in EVENT_FACTS:
+        return _event(docket, name)
     if name == "当事人类别":
         return Knowledge(frozenset({docket.party.kind, *docket.party.roles}))
     fact = docket.facts.get(name) or SYSTEM_FACTS.get(name)
@@ -67,6 +77,34 @@ def initial(docket: Docket, name: str, unit: str | None = None) -> Knowledge:
     if stated is not None and stated.state is Standing.UNASCERTAINABLE:
         return Knowledge(domain(fact), Why.UNASCERTAINABLE)
     return _unstated(docket, fact, unknown=stated is not None)
+
+
+def _event(docket: Docket, name: str) -> Knowledge:
+    """改正: a day as the case states it, or the end of a term counted from the order."""
+    stated = docket.act.facts.get(name)
+    if stated is None and name == TERM_ENDS:
+        return Knowledge(_term_ends(docket))
+    fact = EVENT_DECLARATIONS[name]
+    if stated is None or stated.state is Standing.UNKNOWN:
+        return Knowledge(domain(fact))
+    if stated.state is Standing.UNASCERTAINABLE:
+        return Knowledge(domain(fact), Why.UNASCERTAINABLE)
+    return Knowledge(_stated(fact, stated.values, None), Why.DISPUTED if len(stated.values) > 1 else Why.OPEN)
+
+
+def _term_ends(docket: Docket) -> Known:
+    """责令改正期限届满之日 by the term the order states: from the day of service or the next (起算), whichever the rules say."""
+    first = next(iter(docket.act.rounds), None)
+    if first is None or first.term is None or not isinstance(first.served, date):
+        return None
+    if first.term.unit == WORKDAYS:
+        return None
+    said = docket.home_convention("起算")
+    days = [
+        full(first.served, first.term.value, first.term.unit or "日", next_day=way)
+        for way in STARTS.get(said or "", (True, False))
+    ]
+    return frozenset(days)
 
 
 def _unstated(docket: Docket, fact: FactDeclaration, *, unknown: bool) -> Knowledge:
@@ -107,7 +145,8 @@ def _stated(fact: FactDeclaration, values: tuple[Value, ...], unit: str | None) 
             return frozenset(label for value in held for label in value or (NOTHING,))
         return frozenset(_heaviest(fact, value) for value in held)
     if fact.kind is FactKind.DATE:
-        return frozenset(value for value in values if isinstance(value, date))
+        days = frozenset(value if isinstance(value, date) else NOTHING for value in values)
+        return cast("frozenset[date]", days)  # a day, or that none came
     return Region.of(part for value in values if isinstance(value, Quantity) for part in _in_unit(value, unit).parts)
 
 
@@ -134,6 +173,8 @@ def spans(starts: Known, ends: Known) -> Known:
     """The spans between two sets of days, or None when either is open."""
     if not (isinstance(starts, frozenset) and isinstance(ends, frozenset) and starts and ends):
         return None
+    if NEVER in (starts, ends):
+        return NEVER
     return frozenset(
         DateSpan(start, end)
         for start in starts

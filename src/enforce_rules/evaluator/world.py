@@ -11,21 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from enforce_rules.evaluator.citing import provisions
 from enforce_rules.evaluator.dates import full, reaches_days, reaches_months
 from enforce_rules.evaluator.docket import Docket, gate_facts
-from enforce_rules.evaluator.knowledge import BOTH, Knowledge, Known, Why, initial, plural, spans
+from enforce_rules.evaluator.knowledge import BOTH, NEVER, Knowledge, Known, Why, initial, plural, spans
 from enforce_rules.model.condition import (
     All,
     Always,
     AnyOf,
+    Beside,
     Condition,
     Conforms,
     Exceeds,
+    Happened,
     Holds,
     Not,
     NotLoaded,
@@ -177,6 +178,8 @@ class World:
         opened: Open | None = None
         closed = settled_any = told = False
         for table in tables:
+            if (dated := self.docket.dated(table)) and not self.docket.act.rounds_known:
+                continue  # the case tells no orders and corrections: the fact itself is asked
             rows = [row for row in table.rows if any(given == name for given, _ in row.gives)]
             closed = closed or table.closed
             settled = False
@@ -185,6 +188,9 @@ class World:
                 if truth is Truth.FALSE:
                     self.note(row.id, "推定", Verdict.NO, row, table)
                     continue
+                if dated and truth is Truth.UNKNOWN:  # a day is missing: the fact itself is asked, not the day
+                    self.note(row.id, "推定", Verdict.OPEN, row, table)
+                    break
                 values.append(self._given(dict(row.gives)[name], unit))
                 opened = opened or open_here
                 if truth is Truth.UNKNOWN:
@@ -259,8 +265,8 @@ class World:
                 return self._within(condition)
             case Exceeds():
                 return self._exceeds(condition)
-            case OnDay():
-                return self._on_day(condition)
+            case OnDay() | Beside() | Happened():
+                return self._day(condition)
             case Unascertained(fact):
                 stated = self.docket.act.facts.get(fact)
                 return TRUE if stated and stated.state is Standing.UNASCERTAINABLE else FALSE
@@ -326,14 +332,16 @@ class World:
         ways: tuple[Known, ...] = (met.whole, left.whole) if whole else (met, left)
         return Truth.UNKNOWN, Open((test.fact, test.unit), ways, why)
 
-    def _on_day(self, test: OnDay) -> Judged:
-        """A day between two days; while it is open, whether it lies there is what is asked."""
+    def _day(self, test: OnDay | Beside | Happened) -> Judged:
+        """A test of a day; while it is open, whether the day lies there is what is asked."""
         known, _ = self.lookup(test.fact)
-        days = [each for each in known if isinstance(each, date)] if isinstance(known, frozenset) else []
-        inside = {(test.first or date.min) <= day <= (test.last or date.max) for day in days}
-        if len(inside) == 1:
-            return TRUE if True in inside else FALSE
-        return self._test(f"{test.fact}{test.text}", None, fallback=Knowledge(BOTH, self.knowledge(test.fact).why))
+        other, _ = self.lookup(test.other) if isinstance(test, Beside) else (frozenset({test.fact}), None)
+        if isinstance(known, frozenset) and isinstance(other, frozenset):
+            truths = {test.holds(one, two) for one in known for two in other}
+            if len(truths) == 1:
+                return TRUE if True in truths else FALSE
+        why = self.knowledge(test.other if isinstance(test, Beside) and known is not None else test.fact).why
+        return self._test(f"{test.fact}{test.text}", None, fallback=Knowledge(BOTH, why))
 
     def _reading(self, test: Within, included: Truth, excluded: Truth) -> Judged:
         fact = self.docket.facts.get(test.fact)
@@ -606,6 +614,8 @@ def _compare(known: Known, region: Region, unit: str | None, next_day: bool, who
         if not (left.whole if whole else left):
             return Truth.TRUE
         return Truth.UNKNOWN if (met.whole if whole else met) else Truth.FALSE
+    if known == NEVER:
+        return Truth.FALSE
     if isinstance(known, frozenset) and known and all(isinstance(each, DateSpan) for each in known):
         inside = {_span_in(span, region, unit, next_day) for span in known if isinstance(span, DateSpan)}
         return Truth.UNKNOWN if len(inside) > 1 else (Truth.TRUE if inside.pop() else Truth.FALSE)

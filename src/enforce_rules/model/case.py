@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from enforce_rules.model.fact import StatedFact
+from enforce_rules.model.fact import Quantity, StatedFact
 
 
 class DateState(Enum):
@@ -43,6 +43,24 @@ DATE_FACTS = {
 }
 
 
+EVENT_DATES = ("责令改正之日", "责令改正期限届满之日", "改正之日", "复查之日")
+INSPECTED = "复查结果"
+EVENT_FACTS = frozenset((*EVENT_DATES, INSPECTED))
+"""What a case says under 改正: the first order and the end of its term, the correction, the last re-inspection."""
+INSPECTIONS = ("仍未改正", "拒绝或者阻挠复查", "已经改正", "已经停产、停业、关闭", "因采取的措施停止违法行为")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """责令改正 and 复查, once: the order served, its term, the re-inspection and what it found."""
+
+    served: CaseDate
+    term: Quantity | None = None  # 期限 as the order states it: days or 个工作日
+    due: date | None = None  # 届满之日, where the order states the day
+    inspected: CaseDate | None = None  # None: not re-inspected
+    found: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """当事人: a code, its kind (公民, 法人, 其他组织, 个体工商户) and its roles as tables print them."""
@@ -61,6 +79,12 @@ class Act:
     parties: tuple[str, ...]
     same_act: str | None = None  # 同一行为
     facts: Mapping[str, StatedFact] = field(default_factory=dict)  # the act's own over the case's
+    rounds: tuple[Round, ...] = ()  # 改正: orders and re-inspections, in order of time
+
+    @property
+    def rounds_known(self) -> bool:
+        """Whether the case tells of orders and corrections at all (改正)."""
+        return bool(self.rounds) or not EVENT_FACTS.isdisjoint(self.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,44 @@ class OnDay:
     last: date | None
     text: str = ""  # the cell, for questions
 
+    def holds(self, day: object, _: object) -> bool:
+        """Whether the day lies between them."""
+        return isinstance(day, date) and (self.first or date.min) <= day <= (self.last or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A day beside another fact's day (改正之日不晚于责令改正期限届满之日): before it, on it, after it (decision 0070).
+
+    A day that never came (没有) is neither before nor after any.
+    """
+
+    fact: str
+    other: str
+    before: bool
+    same: bool
+    after: bool
+    text: str = ""  # the cell, for questions
+
+    def holds(self, day: object, other: object) -> bool:
+        """Whether the one day lies so beside the other."""
+        if not (isinstance(day, date) and isinstance(other, date)):
+            return False
+        return (self.before and day < other) or (self.same and day == other) or (self.after and day > other)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Whether a day came at all (有, 没有)."""
+
+    fact: str
+    so: bool
+    text: str = ""
+
+    def holds(self, day: object, _: object) -> bool:
+        """Whether it came, or did not, as asked."""
+        return isinstance(day, date) is self.so
+
 
 @dataclass(frozen=True, slots=True)
 class Unascertained:
@@ -114,7 +152,7 @@ class AnyOf:
     parts: tuple[Condition, ...]
 
 
-Atom = Holds | OneOf | Within | Exceeds | OnDay | Unascertained | Conforms | NotLoaded
+Atom = Holds | OneOf | Within | Exceeds | OnDay | Beside | Happened | Unascertained | Conforms | NotLoaded
 Condition = Always | Atom | Not | All | AnyOf
 
 ALWAYS = Always()
@@ -131,9 +169,9 @@ def both(*parts: Condition) -> Condition:
 def facts_of(condition: Condition) -> tuple[str, ...]:
     """Every fact the condition reads, in order, once."""
     match condition:
-        case Holds(fact) | OneOf(fact) | Within(fact) | OnDay(fact) | Unascertained(fact):
+        case Holds(fact) | OneOf(fact) | Within(fact) | OnDay(fact) | Happened(fact) | Unascertained(fact):
             return (fact,)
-        case Exceeds(fact, other):
+        case Exceeds(fact, other) | Beside(fact, other):
             return (fact, other)
         case Not(part):
             return facts_of(part)
