@@ -187,7 +187,8 @@ def article(topic: str, given: Given) -> dict[str, str]:
         if yes("属于初次违法", "危害后果轻微") and prompt(given):
             return cells | {"结果": "可以不予处罚；未定", "步骤": "第十三条:2"}
         return cells | {"结果": "未定", "步骤": ""}
-    for number, names in enumerate(GROUNDS[topic], 1):
+    first = 6 if topic == "第七条" else 1  # the items before (四) compare two provisions, which no 算例 has
+    for number, names in enumerate(GROUNDS[topic], first):
         if yes(*names):
             return {"步骤": f"{topic}:{number}", "义务": "法制审核"}
     return {"步骤": "", "结果": "未定"}

@@ -188,12 +188,12 @@ class _Ranking:
 
     def beats(self, one: int, other: int) -> bool:
         """Whether the fine of the one is certainly the higher."""
-        certain = self.certain[one]
-        if certain is not None and self.chosen[one] and not self.chosen[other]:
-            certain = replace(
-                certain, low=ZERO, low_included=True
-            )  # what may be left out does not displace what is due
-        return _beats(certain, self.fines[other])
+        due = self.chosen[one] and not self.chosen[other]  # what may be left out does not displace what is due
+        return not due and self.would_beat(one, other)
+
+    def would_beat(self, one: int, other: int) -> bool:
+        """Whether the fine of the one, where it is imposed, is certainly the higher."""
+        return _beats(self.certain[one], self.fines[other])
 
 
 def _fine(result: Result, *, by_maximum: bool) -> FineRange | None:
@@ -352,10 +352,11 @@ def _standing(
             continue
         elif pair in said.unranked:
             refer[reason("one-act-without-rule")] = None
-        else:
+        elif ranking.would_beat(other, place):
+            winners[other] = reason("loses-if-imposed", winner=results[other].act)
+        elif not ranking.would_beat(place, other):
             refer[reason("overlapping-fines")] = None
-            if not ranking.beats(place, other):
-                winners[other] = reason("loses-to", winner=results[other].act)
+            winners[other] = reason("loses-to", winner=results[other].act)
     legal, reasoning = _cited(ranking, about) if winners else ((), ())
     names = {row.id for _, row in ranking.rules}
     unranked = reason("overlapping-fines")

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from enforce_rules.compiler.program import Program
+from enforce_rules.compiler.system import BETWEEN_TWO
 from enforce_rules.evaluator.repeals import repealed
 from enforce_rules.model.case import EVENT_FACTS, Act, Case, Party
 from enforce_rules.model.condition import facts_of
@@ -428,7 +429,11 @@ def docket(
         derivations=in_sight.derivations,
         history={rule.fact: rule for ruleset in rulesets for rule in ruleset.history},
         day=day,
-        closed={name: by for name, by in _closed(case, program).items() if not _undefined(in_sight.facts.get(name))},
+        closed={
+            name: by
+            for name, by in _closed(case, program).items()
+            if not _undefined(in_sight.facts.get(name)) and name not in BETWEEN_TWO
+        },
         refer=tuple(refer),
         warnings=tuple(
             ruleset.warning

@@ -17,7 +17,7 @@ from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.options import fines_of
 from enforce_rules.model.report import FineRange, FineTotal, Option, Outcome, Result
 
-SET_ASIDE: Final = frozenset({"loses-to", "gives-way-to", "gives-way-if"})
+SET_ASIDE: Final = frozenset({"loses-to", "loses-if-imposed", "gives-way-to", "gives-way-if"})
 WITHOUT_RULE: Final = "one-act-without-rule"
 RANKED: Final = "overlapping-fines"
 ZERO: Final = Fraction(0)

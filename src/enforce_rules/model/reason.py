@@ -185,6 +185,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{winner}的罚款是“可以”处的；不处的，本项另行决定",
         "the fine of {winner} may be left out; then this one is decided by itself",
     ),
+    "loses-if-imposed": (
+        "同一行为，{winner}的罚款数额较高而是“可以”处的：处的，本项不作出行政处罚",
+        "one act: the fine of {winner} is higher and may be left out; if it is imposed, no penalty under this one",
+    ),
     "other-kinds-together": (
         "不同种类的处罚可以一并适用，同一种类的不重复",
         "penalties of other kinds may be imposed beside it, none of a kind twice",
