@@ -64,7 +64,10 @@ class _CaseReader:
 
     def case(self) -> Case | None:
         head = self.shape.mapping(
-            self.top.get("案件"), ("编号", "办案机关", "地区"), ("编号", "办案机关", "地区"), self.top.span
+            self.top.get("案件"),
+            ("编号", "办案机关", "机关类别", "机关层级", "地区"),
+            ("编号", "办案机关", "地区"),
+            self.top.span,
         )
         dates = self._dates()
         parties = self._parties()
@@ -84,6 +87,8 @@ class _CaseReader:
             acts=acts,
             closures=closures,
             history=history,
+            organ_kinds=tuple(dict.fromkeys(each.text for each in self.shape.texts(head.get("机关类别")))),
+            organ_level=self.shape.text(head.get("机关层级")),
             digest=hashlib.sha256(plain(self.top).encode()).hexdigest(),
         )
 

@@ -15,6 +15,7 @@ from enforce_rules.compiler.defects_recorded import read_records, reconciled
 from enforce_rules.compiler.document import TableNode
 from enforce_rules.compiler.grid import words
 from enforce_rules.compiler.header import DEEMED, RANKS_OF_LAWS
+from enforce_rules.compiler.mandates import contradictions
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.system import RELATIVE_RANK
 from enforce_rules.diagnostics import Diagnostic, Severity, Span, diagnose
@@ -57,6 +58,7 @@ def _check(sight: Sight, ruleset: Ruleset, lent: set[str]) -> Iterator[TableDefe
         if stated_name in IDLE and stated_name not in (*needed, *lent) and not unread:
             place = sight.document.sections["约定"].place(line, "约定")
             sight.shape.wrong("unused-convention", place, name=stated_name)
+    sight.shape.found.extend(contradictions(ruleset.tables))
     tables = {table.id: table for table in ruleset.tables}
     written = {sight.node_id(each.id): each for each in sight.document.tables}
     for table in ruleset.tables:

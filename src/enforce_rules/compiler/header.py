@@ -23,7 +23,7 @@ NATION = "全国"
 UNCONFIRMED = "待核"
 CONVENTIONS = tuple(
     "以上 以下 法定以上 法定以下 最高档上限 边界重复 重合 无法查明 情节冲突 默认方向 阶次 至 起算 无下限时 减轻到底 同类 年度 回溯 "
-    "取整 未声明 个体工商户 处罚轻重 位阶高低".split()
+    "取整 未声明 个体工商户 处罚轻重 位阶高低 层级 原实施主体".split()
 )
 RELATIONS = tuple("依据 直接适用 补充 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
 ROUNDING_UNITS = ("分", "角", "元", "十元", "百元", "千元", "万元")
@@ -42,6 +42,7 @@ CONVENTION_VALUES = {
     "减轻到底": ("不予行政处罚", "不得免除全部罚款", "提交决定", "待定"),
     "未声明": ("认定",),
     "个体工商户": ("公民", "法人", "待定"),
+    "原实施主体": ("不再行使", "仍可行使", "待定"),
 }
 """Conventions whose values are a closed list: another word would be read as 待定."""
 DEEMED = "无下限时"

@@ -12,12 +12,14 @@ from enforce_rules.compiler.citations import read_citations
 from enforce_rules.compiler.conditions import ConditionReader
 from enforce_rules.compiler.deeds import read_deeds
 from enforce_rules.compiler.grid import Column, Grid, Line, is_blank, is_missing, words
+from enforce_rules.compiler.mandates import LEVELS, read_mandate
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.compiler.sight import Sight
 from enforce_rules.compiler.values import problem_at, read_value
 from enforce_rules.model.condition import ALWAYS, Always, AnyOf, Condition, Not, both
 from enforce_rules.model.deed import Deed
 from enforce_rules.model.fact import FactDeclaration, Quantity
+from enforce_rules.model.mandate import Mandate
 from enforce_rules.model.node import Node, TextNode
 from enforce_rules.model.ruleset import FromFact, Given, Row
 
@@ -32,6 +34,7 @@ class RowReader:
     conditions: ConditionReader
     scope: CellScope
     table: str  # node id
+    mandates: bool = False  # 权责: the rows say who decides
 
     def rows(self, grid: Grid, *, tiers: bool = False) -> tuple[Row, ...]:
         """Every row of the grid; where the rows are tiers, the highest one may include its upper bounds (最高档上限)."""
@@ -84,6 +87,7 @@ class RowReader:
                 if column.role not in CONSUMED and words(cell)
             ),
             misprints=line.misprints,
+            mandate=self._mandate(grid, line) if self.mandates else None,
             span=line.span,
         )
 
@@ -118,6 +122,10 @@ class RowReader:
         deeds, found = read_deeds(cell, self.scope, party, when)
         self.sight.shape.found.extend(found)
         return deeds
+
+    def _mandate(self, grid: Grid, line: Line) -> Mandate | None:
+        order = tuple(each for each in self.sight.conventions.get(LEVELS, "").split("；") if each)
+        return read_mandate(self.sight.shape, grid, line, order)
 
     # ---- 得 ----
 

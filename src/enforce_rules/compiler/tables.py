@@ -99,7 +99,7 @@ class _TableCompiler:
         law = statute or self.sight.statutes.get(words(written.get("法定")))
         scope = self.sight.scope(self.local, statutory=written.use is Use.STATUTORY, statute=law)
         conditions = self._conditions(scope)
-        rows = RowReader(self.sight, conditions, scope, self.id)
+        rows = RowReader(self.sight, conditions, scope, self.id, mandates=written.use is Use.COMPETENCE)
         basis = read_citations(self.shape, written.get("依据"))
         weighted = None
         if written.get("计算") is not None:
@@ -135,6 +135,7 @@ class _TableCompiler:
             yields=self._one_of("让位", (Use.BENCHMARK.value,)) is not None,
             closed=self._one_of("闭合", ("是", "否")) == "是",
             parties=parties,
+            organs=tuple(each.text for each in texts(written.get("实施主体"))),
             rows=lines,
             weighted=weighted,
             measuring=read_measuring(self.shape, self.id, self.grid) if written.use is Use.MEASURING else (),

@@ -49,16 +49,22 @@ def collect(documents: Iterable[tuple[Document, Shape]]) -> Violations:
             for table in document.tables:
                 if (table.use in ABOUT) is naming:
                     _of_table(document, table, shape, found)
-    for document, shape in pairs:
-        for table in document.tables:
-            if table.use is Use.LIST:
-                _of_rows(document, table, shape, found)
+    _of_all_rows(pairs, found)
     for node_id, ids in found.about.items():
         if ":" not in node_id:
             for each in ids:
                 known = found.by_id[each]
                 found.by_id[each] = replace(known, tables=tuple(dict.fromkeys((*known.tables, node_id))))
     return found
+
+
+def _of_all_rows(pairs: tuple[tuple[Document, Shape], ...], found: Violations) -> None:
+    """The acts that rows name: of lists first, since a catalogue may name those."""
+    for use, of_rows in ((Use.LIST, _of_rows), (Use.COMPETENCE, _of_catalogue)):
+        for document, shape in pairs:
+            for table in document.tables:
+                if table.use is use:
+                    of_rows(document, table, shape, found)
 
 
 def _declared(document: Document, shape: Shape, found: Violations) -> None:
@@ -79,6 +85,7 @@ def _declared(document: Document, shape: Shape, found: Violations) -> None:
             document.id,
             read_citations(shape, grid.cell(line, "违反")),
             read_citations(shape, grid.cell(line, "依据")),
+            organs=tuple(each.text for each in texts(grid.cell(line, "实施主体"))),
             span=line.span,
         )
         found.add(violation, (code, text))
@@ -153,6 +160,26 @@ def _of_rows(document: Document, table: TableNode, shape: Shape, found: Violatio
         if not ids and text is not None:
             breaches = citations(table.grid.cell(line, "违反"))
             found.add(Violation(node_id, text, document.id, breaches, (), span=line.span), (text,))
+            ids = (node_id,)
+        if ids:
+            found.about[node_id] = ids
+
+
+def _of_catalogue(document: Document, table: TableNode, shape: Shape, found: Violations) -> None:
+    """权责: a row is linked by 适用项, by the same wording, or by the code of the item; else it is a violation of its own.
+
+    A row that names no act is about those of its table, or about any.
+    """
+    for line in table.grid.lines:
+        node_id = f"{document.id}#{table.id}:{line.number}"
+        text, code = table.grid.text(line, "违法行为"), table.grid.text(line, "编码")
+        ids = _linked(document, table.grid, line, shape, found)
+        for name in (text, code):
+            ids = ids or (_named(document, name, found) if name is not None else ())
+        if not ids and text is not None:
+            breaches, basis = citations(table.grid.cell(line, "违反")), citations(table.grid.cell(line, "设定依据"))
+            names = (text,) if code is None else (text, code)
+            found.add(Violation(node_id, text, document.id, breaches, basis, span=line.span), names)
             ids = (node_id,)
         if ids:
             found.about[node_id] = ids

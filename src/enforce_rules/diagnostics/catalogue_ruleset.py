@@ -86,6 +86,18 @@ RULESET = {
         "选项写列表，数量写单位，期间写单位或者“自某日至某日”，其余写“/”",
         "a list for a choice, a unit for a number, a unit or 自…至… for a period, otherwise `/`",
     ),
+    "period-reversed": Entry(
+        "自{since}，至{until}：止期在起期之前",
+        "from {since} to {until}: it ends before it begins",
+        "核对这一行的“自”和“至”；“至”是最后一日",
+        "check 自 and 至 of the row; 至 is the last day",
+    ),
+    "organs-overlap": Entry(
+        "这一项在同一时间由`{organs}`行使，第{row}行又由`{others}`行使",
+        "at the same time the item is given to `{organs}` and, in row {row}, to `{others}`",
+        "几个机关都有权的，写在一行的“实施主体”里；不是同一种处罚、同一时间的，用“情形”“自”“至”分开",
+        "organs that all have it go into one row; tell rows apart by 情形, 自 and 至",
+    ),
     "unknown-use": Entry(
         "用途不能是 `{use}`",
         "`{use}` is not a use here",

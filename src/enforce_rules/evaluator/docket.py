@@ -22,6 +22,8 @@ from enforce_rules.model.ruleset import FromFact, HistoryRule, Row, Ruleset, Tab
 
 OF_ANY_ACT: Final = frozenset({Use.GENERAL, Use.MEASURING, Use.PROCEDURE, Use.TRANSITION})
 OF_ONE_PROVISION: Final = frozenset({Use.STATUTORY, Use.BENCHMARK})
+COUNTY: Final = 6  # digits of a county; towns and villages have three more each
+OF_DECISION: Final = frozenset({Use.PROCEDURE, Use.COMPETENCE})  # by the rules of the day of the decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,15 @@ class Docket:
 
 
 def region_meets(ruleset: Ruleset, region: str) -> bool:
-    """Whether the case's region lies in one of the ruleset's regions (GB/T 2260: pairs of zeros are left out)."""
-    return not ruleset.regions or any(region.startswith(_significant(code)) for code in ruleset.regions)
+    """Whether the case's region lies in one of the ruleset's regions (GB/T 2260: zeros at the end are left out)."""
+    return not ruleset.regions or any(region.startswith(significant(code)) for code in ruleset.regions)
 
 
-def _significant(code: str) -> str:
-    while len(code) > 2 and code.endswith("00"):
+def significant(code: str) -> str:
+    """A region code without the places it leaves open: pairs of zeros; of a town or village (9, 12 digits), three."""
+    while len(code) > COUNTY and code.endswith("000"):
+        code = code[:-3]
+    while 2 < len(code) <= COUNTY and code.endswith("00"):
         code = code[:-2]
     return code
 
@@ -319,9 +324,9 @@ def _parted(program: Program, old: _InSight, new: _InSight) -> _InSight:
 
 
 def _with_procedure_of(old: _InSight, new: _InSight) -> _InSight:
-    """程序从新: the duties of the later day, with what they alone read, beside the substance of the earlier."""
-    duties = tuple(table for table in new.tables if table.use is Use.PROCEDURE)
-    lasting = tuple(table for table in old.tables if table.use is not Use.PROCEDURE)
+    """程序从新: duties and competence by the later day, with what they alone read, beside the substance of the earlier."""
+    duties = tuple(table for table in new.tables if table.use in OF_DECISION)
+    lasting = tuple(table for table in old.tables if table.use not in OF_DECISION)
     substance = (table for table in (*lasting, *old.own) if table.use is not Use.DERIVATION)
     theirs = _reached(duties, new.derivations) - _reached(substance, old.derivations)
     derived = {name: tables for name, tables in new.derivations.items() if name in theirs}

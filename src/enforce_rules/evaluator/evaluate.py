@@ -11,8 +11,10 @@ from fractions import Fraction
 from enforce_rules.evaluator.consistency import overrides
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.explore import Exploration, explore
+from enforce_rules.evaluator.jurisdiction import jurisdiction, printed_organs
 from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.options import (
+    Grounds,
     fines_of,
     options_of,
     questions_of,
@@ -39,7 +41,21 @@ from enforce_rules.model.ruleset import Trust, Use
 
 CLOSED = "否（查无）"
 NO = frozenset({False})
-STAGES = ("过渡", "推定", "门槛", "豁免", "清单", "总则", "情节", "法定幅度", "裁量阶次", "量罚", "竞合", "程序")
+STAGES = (
+    "管辖",
+    "过渡",
+    "推定",
+    "门槛",
+    "豁免",
+    "清单",
+    "总则",
+    "情节",
+    "法定幅度",
+    "裁量阶次",
+    "量罚",
+    "竞合",
+    "程序",
+)
 
 
 def evaluate(found_docket: Docket) -> Result:
@@ -49,14 +65,17 @@ def evaluate(found_docket: Docket) -> Result:
     if found.overflow:
         statutory, legal = possible_range(World(found_docket, {}, {}))
         options: tuple[Option, ...] = _outer_bound()
-        reasonings: tuple[tuple[str, ...], ...] = ()
+        grounds: tuple[Grounds, ...] = ()
         bounds = from_nothing(statutory)
     else:
-        options, reasonings = options_of(found, found_docket)
+        options, grounds = options_of(found, found_docket)
         legal = tuple(dict.fromkeys(text for option in options for text in option.basis))
         statutory = hull([leaf.statutory for leaf in found.leaves if leaf.statutory is not None])
         bounds = hull(fines_of(options))
-    steps = _steps(found, found_docket)
+    held = jurisdiction(found_docket, grounds)
+    refer = (*refer, *held.refer)
+    steps = (*held.steps, *_steps(found, found_docket))
+    printed = () if held.competence else printed_organs(found_docket, steps)
     read = tuple(dict.fromkeys(name for step in steps for name in step.facts))  # in the order of the steps
     derived = _derived(read, found, found_docket)
     return Result(
@@ -65,20 +84,21 @@ def evaluate(found_docket: Docket) -> Result:
         violation=found_docket.violation.id,
         violation_text=found_docket.violation.text,
         standing=standing_of(found, refer),
-        options=tuple(_indexed(option, legal) for option in options),
+        options=tuple(_indexed(option, legal) for option in held.marked(options)),
         statutory=statutory,
         clamped=any(leaf.clamped for leaf in found.leaves),
         bounds=bounds,
         legal_basis=legal,
-        reasoning_basis=tuple(dict.fromkeys(text for each in reasonings for text in each)),
+        reasoning_basis=tuple(dict.fromkeys(text for branch, _ in grounds for text in branch.reasoning)),
         steps=steps,
         questions=questions_of(found, found_docket),
         findings=_findings(read, found_docket),
         refer=refer,
-        premises=(*_premises(found, found_docket), *untranslated(steps, found_docket)),
+        premises=(*_premises(found, found_docket), *held.premises, *printed, *untranslated(steps, found_docket)),
         warnings=(*found_docket.warnings, *_trust(found_docket), *_reported(found_docket)),
         derived=derived,
         stated=_stated(read, found, found_docket),
+        competence=held.competence,
     )
 
 

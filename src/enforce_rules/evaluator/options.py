@@ -141,8 +141,12 @@ def _merge(leaves: list[Leaf]) -> list[_Merged]:
     return sorted(merged.values(), key=lambda each: ORDER.index(each.branch.outcome))
 
 
-def options_of(found: Exploration, docket: Docket) -> tuple[tuple[Option, ...], tuple[tuple[str, ...], ...]]:
-    """The options in order, and beside each its reasoning basis."""
+Grounds = tuple[Branch, tuple[Leaf, ...]]
+"""What an option comes from: its branch, and the leaves that have it."""
+
+
+def options_of(found: Exploration, docket: Docket) -> tuple[tuple[Option, ...], tuple[Grounds, ...]]:
+    """The options in order, and beside each what it comes from."""
     merged = _merge(found.leaves)
     several = any(len(leaf.branches) > 1 for leaf in found.leaves)
     keys = telling(found)
@@ -169,7 +173,7 @@ def options_of(found: Exploration, docket: Docket) -> tuple[tuple[Option, ...], 
                 why=(*each.branch.why, *_gaps(each, certain), *coarse),
             )
         )
-    return tuple(built), tuple(each.branch.reasoning for each in merged)
+    return tuple(built), tuple((each.branch, tuple(each.leaves)) for each in merged)
 
 
 def _gaps(merged: _Merged, certain: tuple[Reason, ...]) -> tuple[Reason, ...]:

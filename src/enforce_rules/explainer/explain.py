@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from enforce_rules.diagnostics.characters import visible
+from enforce_rules.explainer.competence import competence
 from enforce_rules.explainer.duties import duties
 from enforce_rules.explainer.editions import comparison
 from enforce_rules.explainer.grounds import questions, still_open, why, why_not
@@ -53,6 +54,7 @@ def sections(result: Result, say: Voice) -> tuple[Section, ...]:
     built = {
         "conclusion": conclusion(result, say),
         "comparison": comparison(result, say),
+        "competence": competence(result, say),
         "refer": _reasons(result.refer, say),
         "legal-basis": _plain(result.legal_basis),
         "reasoning-basis": _plain(result.reasoning_basis),

@@ -102,6 +102,8 @@ def _sanction(sanction: RecommendedSanction, option: Option, legal: tuple[str, .
         text = say("may", what=text)
     if sanction.approval:
         text += say("approval")
+    if sanction.reserved:
+        text += say("reserved", organs=say.join(sanction.reserved))
     cited = tuple(legal[i] for i in sanction.basis if 0 <= i < len(legal))
     if cited and cited != option.basis:
         text += say("semicolon") + say("basis", basis=say.join(cited, "semicolon"))

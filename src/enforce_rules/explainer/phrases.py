@@ -96,6 +96,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "total-aside": ("；{acts}按另一项规定处罚，不计", "; {acts} not counted: another provision is applied"),
     "total-unknown": ("；{acts}的数额还不明", "; the amount of {acts} is not known yet"),
     "total-none": ("没有计入的", "none"),
+    # who may decide
+    "competence": ("管辖", "Competence"),
+    "competence-yes": ("{organ}有处罚权", "{organ} may decide"),
+    "competence-part": ("{organ}只对一部分处罚有权", "{organ} may decide some of the sanctions only"),
+    "competence-no": ("{organ}没有处罚权", "{organ} may not decide"),
+    "competence-open": ("{organ}有没有处罚权没有核", "whether {organ} may decide was not settled"),
+    "holder": ("{kinds}由{organs}行使{period}（{rule}）", "{kinds}: {organs}{period} ({rule})"),
+    "holder-any": ("处罚", "any sanction"),
+    "holder-none": ("没有写的机关", "an authority not named"),
+    "holder-since": ("，自{since}起", ", from {since}"),
+    "holder-until": ("，至{until}止", ", until {until}"),
+    "reserved": ("（由{organs}决定）", " (for {organs} to decide)"),
     # two editions of the rules
     "edition-old": ("行为发生时（{day}）的规定", "the rules of the act ({day})"),
     "edition-new": ("作出决定时（{day}）的规定", "the rules of the decision ({day})"),
@@ -153,6 +165,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 STAGES = {
+    "管辖": "competence",
     "过渡": "law in time",
     "推定": "derivation",
     "门槛": "gate",

@@ -137,6 +137,8 @@ class Case:
     acts: tuple[Act, ...]
     closures: tuple[Closure, ...] = ()
     history: History = History()
+    organ_kinds: tuple[str, ...] = ()  # 机关类别: every name by which a catalogue may mean the organ; () = not given
+    organ_level: str | None = None  # 机关层级
     digest: str = ""
 
     def party(self, code: str) -> Party:

@@ -136,6 +136,60 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{ruleset}{clause}{text}没有写成规则：{why}（{handling}）",
         "{ruleset} {clause} {text} is not written as a rule: {why} ({handling})",
     ),
+    # competence
+    "no-competence": (
+        "{organ}无权作出这一处罚：由{holders}行使（{rules}）",
+        "{organ} may not decide this: {holders} may ({rules})",
+    ),
+    "no-competence-unnamed": (
+        "{organ}无权作出这一处罚，由谁行使没有写（{rules}）",
+        "{organ} may not decide this, and nothing says who may ({rules})",
+    ),
+    "kind-reserved": (
+        "{kind}不由本机关决定：由{holders}行使（{rules}）",
+        "{kind} is not for this authority: {holders} decide it ({rules})",
+    ),
+    "kind-reserved-unnamed": (
+        "{kind}不由本机关决定，由谁行使没有写（{rules}）",
+        "{kind} is not for this authority, and nothing says for whom ({rules})",
+    ),
+    "held-by": ("由{organs}行使", "held by {organs}"),
+    "mandate-ended": (
+        "交由{organs}行使到{until}，作出决定之日（{day}）已经届满",
+        "given to {organs} until {until}, over on the day of the decision ({day})",
+    ),
+    "mandate-not-begun": (
+        "自{since}起才交由{organs}行使，作出决定之日（{day}）还没有开始",
+        "given to {organs} from {since}, not yet on the day of the decision ({day})",
+    ),
+    "mandate-turns": (
+        "立案（{filed}）以后、作出决定（{day}）以前，行使处罚权的机关有变化（{row}）：以作出决定之日为准",
+        "competence changed between filing ({filed}) and decision ({day}) ({row}): the day of the decision counts",
+    ),
+    "organ-unknown": (
+        "案件没有写明{organ}是不是{organs}（机关类别、机关层级），有没有处罚权没有核（{row}）",
+        "the case does not say whether {organ} is {organs} (its kind and level); its competence was not checked ({row})",
+    ),
+    "competence-depends": (
+        "由谁行使处罚权取决于没有确定的事实：{facts}（{row}）",
+        "who may decide depends on facts that are not settled: {facts} ({row})",
+    ),
+    "handed-over": (
+        "已经交由{organs}行使，{organ}是否还可以行使，{ruleset}没有写",
+        "handed over to {organs}; {ruleset} does not say whether {organ} may still decide",
+    ),
+    "several-organs": (
+        "{organs}都有处罚权：由最先立案的管辖",
+        "{organs} all have competence: the one that filed first decides",
+    ),
+    "catalogue-unconfirmed": (
+        "{ruleset}的施行日未核，管辖按它写的列出",
+        "the day {ruleset} came into force is unconfirmed; competence is given as it says",
+    ),
+    "printed-organ": (
+        "{row}写明由{organs}实施，本案由{organ}办理",
+        "{row} names {organs} as the authority; this case is {organ}'s",
+    ),
     # policies and arithmetic, not defects
     "lowest-level": ("无法查明，按最低档次", "could not be ascertained: counted at the lowest level"),
     "deemed-minimum": (

@@ -12,6 +12,7 @@ from enum import Enum
 from fractions import Fraction
 
 from enforce_rules.model.deed import Modality
+from enforce_rules.model.mandate import Competence
 from enforce_rules.model.reason import Reason
 
 
@@ -75,6 +76,7 @@ class RecommendedSanction:
     basis: tuple[int, ...] = ()  # indices into the result's legal_basis
     approval: bool = False
     choice: int | None = None  # alternatives joined by 或者 share a number
+    reserved: tuple[str, ...] = ()  # 管辖: who decides it, where that is not the organ of the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,7 @@ class Result:
     derived: tuple[tuple[str, str], ...] = ()
     stated: tuple[tuple[str, str], ...] = ()  # facts of the case which some rule read, as the case states them
     comparison: Comparison | None = None  # where the rules changed between the act and the decision
+    competence: Competence | None = None  # where some catalogue speaks of the act
 
 
 @dataclass(frozen=True, slots=True)

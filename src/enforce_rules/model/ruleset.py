@@ -15,6 +15,7 @@ from enforce_rules.diagnostics import NOWHERE, Span
 from enforce_rules.model.condition import ALWAYS, Condition
 from enforce_rules.model.deed import Amount, Deed
 from enforce_rules.model.fact import FactDeclaration
+from enforce_rules.model.mandate import Mandate
 
 
 class Use(Enum):
@@ -88,6 +89,7 @@ class Row:
     measures: tuple[str, ...] = ()  # 配套措施
     excluded: Condition | None = None  # 不适用于
     misprints: tuple[tuple[str, str], ...] = ()  # cells as printed, as read (原作, 读作)
+    mandate: Mandate | None = None  # 权责: who decides
     labels: tuple[tuple[str, str], ...] = ()  # every other column, as printed
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
@@ -217,6 +219,7 @@ class Table:
     yields: bool = False  # 让位: a row is skipped where the matched benchmark already tests its fact
     closed: bool = False  # 推定: 闭合
     parties: tuple[str, ...] = ()  # of its 处理 columns, in order
+    organs: tuple[str, ...] = ()  # 实施主体, as printed
     rows: tuple[Row, ...] = ()
     weighted: WeightedSum | None = None
     measuring: tuple[Measuring, ...] = ()
@@ -265,6 +268,7 @@ class Violation:
     breaches: tuple[Citation, ...] = ()
     basis: tuple[Citation, ...] = ()
     tables: tuple[str, ...] = ()  # node ids of its 基准 and 法定 tables
+    organs: tuple[str, ...] = ()  # 实施主体, as printed
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from enforce_rules.model.deed import Modality, Waiver
+from enforce_rules.model.mandate import Competence, Holder
 from enforce_rules.model.reason import SENTENCES, Reason
 from enforce_rules.model.report import (
     Comparison,
@@ -168,6 +169,7 @@ def _result(data: _Object) -> Result:
         derived=data.each("derived", lambda item: (item.text("fact"), item.text("value"))),
         stated=data.each("stated", lambda item: (item.text("fact"), item.text("value"))),
         comparison=_comparison(data.object("comparison")) if data.get("comparison") is not None else None,
+        competence=_competence(data.object("competence")) if data.get("competence") is not None else None,
     )
 
 
@@ -179,6 +181,25 @@ def _total(data: _Object) -> FineTotal:
         data.texts("set_aside"),
         data.texts("unknown"),
     )
+
+
+def _competence(data: _Object) -> Competence:
+    return Competence(
+        organ=data.text("organ"),
+        verdict=_known(data, "verdict", ("yes", "part", "no", "open")),
+        holders=data.each("holders", _holder),
+    )
+
+
+def _holder(data: _Object) -> Holder:
+    return Holder(
+        data.texts("kinds"), data.texts("organs"), data.text("rule"), _day(data, "since"), _day(data, "until")
+    )
+
+
+def _day(data: _Object, key: str) -> date | None:
+    text = data.maybe_text(key)
+    return None if text is None else date.fromisoformat(text)
 
 
 def _comparison(data: _Object) -> Comparison:
@@ -252,6 +273,7 @@ def _sanction(data: _Object) -> RecommendedSanction:
         basis=tuple(_index(each) for each in data.list("basis")),
         approval=data.flag("approval"),
         choice=None if data.get("choice") is None else data.number("choice"),
+        reserved=data.texts("reserved"),
     )
 
 

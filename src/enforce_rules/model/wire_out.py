@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from enforce_rules.model.mandate import Competence, Holder
 from enforce_rules.model.reason import Reason
 from enforce_rules.model.report import (
     Comparison,
@@ -102,6 +103,25 @@ def _result(result: Result) -> Json:
         "derived": [{"fact": fact, "value": value} for fact, value in result.derived],
         "stated": [{"fact": fact, "value": value} for fact, value in result.stated],
         "comparison": _comparison(result.comparison) if result.comparison else None,
+        "competence": _competence(result.competence) if result.competence else None,
+    }
+
+
+def _competence(competence: Competence) -> Json:
+    return {
+        "organ": competence.organ,
+        "verdict": competence.verdict,
+        "holders": [_holder(each) for each in competence.holders],
+    }
+
+
+def _holder(holder: Holder) -> Json:
+    return {
+        "kinds": list(holder.kinds),
+        "organs": list(holder.organs),
+        "rule": holder.rule,
+        "since": holder.since.isoformat() if holder.since else None,
+        "until": holder.until.isoformat() if holder.until else None,
     }
 
 
@@ -176,6 +196,7 @@ def _sanction(sanction: RecommendedSanction) -> Json:
         "basis": list(sanction.basis),
         "approval": sanction.approval,
         "choice": sanction.choice,
+        "reserved": list(sanction.reserved),
     }
 
 

@@ -62,12 +62,15 @@ def scene_of(program: Program, table: ExampleTable, example: Example) -> Scene:
     party = _party(given)
     dates = _dates(program, table, given, shape)
     region = words(given.pop("案件地区", None)) or (program.rulesets[table.ruleset].regions or (REGION,))[0]
+    organ, level = words(given.pop("办案机关", None)) or WHO, words(given.pop("机关层级", None)) or None
+    kinds = tuple(each.text for each in texts(given.pop("机关类别", None)))
     context = _context(given, shape)
     facts = _facts(program, violation, given, shape)
     if shape.found:
         raise ExampleError(tuple(shape.found))
     act = Act("A1", violation.id, (party.code,), None, facts)
-    case = Case(example.title, WHO, region, dates, (party,), (act,), (), History(HistoryState.COMPLETE))
+    history = History(HistoryState.COMPLETE)
+    case = Case(example.title, organ, region, dates, (party,), (act,), (), history, kinds, level)
     make = maker(program, case, act, party, confirm_dates=False)
 
     def closed(day: date | None) -> Docket:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enforce_rules.compiler.examples import ExampleTable
 from enforce_rules.compiler.grid import is_blank, words
 from enforce_rules.evaluator.amount import percent_text
+from enforce_rules.evaluator.competence import heard, lines
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.duties import duties_in
 from enforce_rules.evaluator.law_in_time import judge
@@ -20,6 +21,7 @@ from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import Fork, World
 from enforce_rules.explainer.money import money_range
 from enforce_rules.explainer.phrases import Voice
+from enforce_rules.model.condition import Truth
 from enforce_rules.model.deed import Kind, Modality
 from enforce_rules.model.node import Node
 from enforce_rules.model.report import (
@@ -62,7 +64,9 @@ MAY_HOLD = (*HELD, Verdict.OPEN)
 NOTHING = "无"
 DUE = ("due", "depends")
 NOT_DUE = "not_due"
-ALONE = (Use.DERIVATION, Use.PROCEDURE, Use.TRANSITION)
+ALONE = (Use.DERIVATION, Use.PROCEDURE, Use.TRANSITION, Use.COMPETENCE)
+COMPETENT = {"yes": "有权", "part": "部分有权", "no": "无权", "open": "未定"}
+OF_TRUTH = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class Answer:
     steps: tuple[Step, ...]
     duties: tuple[RecommendedDuty, ...]
     asked: tuple[str, ...] = ()
+    competent: str = NOTHING
+    holders: tuple[str, ...] = ()
 
 
 def answer_of(scene: Scene, table: ExampleTable) -> Answer:
@@ -85,12 +91,21 @@ def answer_of(scene: Scene, table: ExampleTable) -> Answer:
         about, result = judge(scene.make)
         world = World(about, {}, {}, context=scene.context)
         duties = tuple(duty for option in result.options for duty in option.duties)
-        return Answer(about, world, result, result.steps, duties, tuple(q.fact for q in result.questions))
+        held = result.competence
+        holders = tuple(dict.fromkeys(name for each in held.holders for name in each.organs)) if held else ()
+        competent = COMPETENT[held.verdict] if held else NOTHING
+        asked = tuple(q.fact for q in result.questions)
+        return Answer(about, world, result, result.steps, duties, asked, competent, holders)
     world = World(about, {}, {}, context=scene.context)
     if target.use is Use.PROCEDURE:
         found = duties_in(world, (target,))
         return Answer(about, world, None, tuple(world.steps.values()), found)
-    asked: tuple[str, ...] = ()
+    if target.use is Use.COMPETENCE:
+        steps: dict[str, Step] = {}
+        finding = heard((pair for pair in lines(about) if pair[0] is target), world, steps)
+        competent = COMPETENT[OF_TRUTH[finding.verdict]] if finding else NOTHING
+        return Answer(about, world, None, tuple(steps.values()), (), (), competent, finding.holders if finding else ())
+    asked = ()
     if target.use is Use.DERIVATION:
         for name in dict.fromkeys(name for row in target.rows for name, _ in row.gives):
             _, opened = world.lookup(name, world.unit_of(name))
@@ -159,6 +174,10 @@ def _compare(answer: Answer, column: str, want: str) -> tuple[str, bool]:
             return "、".join(due), all(any(part in each for each in due) for part in wanted)
         case "待查":
             return "、".join(answer.asked), all(part in answer.asked for part in wanted)
+        case "管辖":
+            return answer.competent, answer.competent == want
+        case "实施主体":
+            return "；".join(answer.holders) or NOTHING, sorted(answer.holders or (NOTHING,)) == sorted(wanted)
     if answer.result is None or column not in _OF_RESULT:
         have = _derived(answer, column)
         return have, same_sums(want, have)
