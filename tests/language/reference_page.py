@@ -16,6 +16,9 @@ _BLOCK = re.compile(r"^```yaml\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^(?P<level>#{2,3}) (?P<title>.+)$", re.MULTILINE)
 
 
+NODE_ID = re.compile(r"[^#\s{}，。]+-\d{4}#\w+")  # 承接: a violation of another document of the page
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One document of the page: its id, what it needs beside it, its text and every word of it."""
@@ -39,7 +42,8 @@ def _block(line: int, body: str) -> Block:
     head = node.get("规则集") or node.get("算例集") or node.get("分册")
     assert isinstance(head, MapNode), f"language.md:{line}: a header"
     named = {key.text: value.text for key, value in head.items if isinstance(value, TextNode)}
-    needs = tuple(named[key] for key in ("约定来自", "对", "属") if key in named)
+    taken_over = [each.partition("#")[0] for each in _texts(node) if NODE_ID.fullmatch(each)]
+    needs = tuple(dict.fromkeys((*(named[key] for key in ("约定来自", "对", "属") if key in named), *taken_over)))
     return Block(line, named.get("编号", f"文件 {line}"), needs, body, tuple(_texts(node)))
 
 

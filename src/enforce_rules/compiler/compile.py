@@ -20,6 +20,7 @@ from enforce_rules.compiler.header import read_header
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.sight import Sight
+from enforce_rules.compiler.succession import succession
 from enforce_rules.compiler.tables import CompiledTable, compile_table
 from enforce_rules.compiler.violations import Violations, collect, names_of
 from enforce_rules.compiler.volumes import bound
@@ -184,11 +185,13 @@ def _program(
             scope = each.tables[-1].id
             for fact in each.local.values():
                 facts.setdefault(fact.name, []).append((scope, fact))
+    succeeds = succession([(each.document, each.shape) for each in read], rulesets, violations)
     return Program(
         rulesets=MappingProxyType({each.id: each for each in rulesets}),
         tables=MappingProxyType({table.id: table for each in rulesets for table in each.tables}),
         violations=MappingProxyType(dict(violations.by_id)),
         names=MappingProxyType(dict(names_of(violations))),
+        succeeds=MappingProxyType(succeeds),
         facts=MappingProxyType({name: tuple(each) for name, each in facts.items()}),
         aliases=MappingProxyType({name: MappingProxyType(each) for name, each in aliases.items()}),
     )

@@ -21,6 +21,7 @@ class Program:
     tables: Mapping[str, Table]
     violations: Mapping[str, Violation]
     names: Mapping[str, tuple[str, ...]]  # what a case may write for a violation (id, code, exact text) → node ids
+    succeeds: Mapping[str, tuple[str, ...]]  # violation → the violations of earlier texts that were the same act
     facts: Mapping[str, tuple[tuple[str, FactDeclaration], ...]]  # phrase → (ruleset id, declaration)
     aliases: Mapping[str, Mapping[str, str]]  # 代号 and 同义 → ruleset id → phrase
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)

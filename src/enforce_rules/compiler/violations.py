@@ -87,6 +87,7 @@ def _declared(document: Document, shape: Shape, found: Violations) -> None:
             read_citations(shape, grid.cell(line, "依据")),
             organs=tuple(each.text for each in texts(grid.cell(line, "实施主体"))),
             span=line.span,
+            succeeds=citations(grid.cell(line, "承接")),
         )
         found.add(violation, (code, text))
 

@@ -152,6 +152,12 @@ RULESET = {
         "改正编号，或者把它所在的目录一起给出",
         "correct the id, or load its folder too",
     ),
+    "succession-order": Entry(
+        "`{name}` 所在的文件{old}施行，不早于本文件（{new}），不能由本行为承接",
+        "the text of `{name}` is in force from {old}, not before this one ({new}): it cannot be taken over",
+        "承接的是以前的文件里的违法行为：改正代号，或者施行日",
+        "what is taken over is a violation of an earlier text: correct the code or the date",
+    ),
     "cyclic-reference": Entry(
         "绕成了一圈：{path}",
         "these go in a circle: {path}",

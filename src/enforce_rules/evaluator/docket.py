@@ -117,7 +117,7 @@ def _in_play(program: Program, case: Case, violation: Violation) -> list[Ruleset
     ]
 
 
-def _time_gap(ruleset: Ruleset, day: date | None) -> Reason | None:
+def time_gap(ruleset: Ruleset, day: date | None) -> Reason | None:
     """Why the ruleset does not govern on that day: lapsed before it, or not yet in force."""
     if ruleset.lapses and _lapsed(ruleset, day):
         return reason("lapsed", ruleset=ruleset.title, date=ruleset.lapses.isoformat())
@@ -380,7 +380,7 @@ def docket(
     home = program.rulesets[violation.ruleset]
     candidates = _in_play(program, case, violation)
     day = on or last_day(case)
-    gaps = {ruleset.id: gap for ruleset in candidates if (gap := _time_gap(ruleset, day))}
+    gaps = {ruleset.id: gap for ruleset in candidates if (gap := time_gap(ruleset, day))}
     playing = [each for each in candidates if each.id not in gaps and each.trust is not Trust.REPORTED]
     same = _violations(program, violation)
     gone = repealed(day, program)
@@ -412,7 +412,7 @@ def docket(
         if table.use is Use.LIST
     )
     deciding = [
-        each for each in candidates if each.trust is not Trust.REPORTED and not _time_gap(each, case.dates.decided)
+        each for each in candidates if each.trust is not Trust.REPORTED and not time_gap(each, case.dates.decided)
     ]
     if day is not None and deciding != playing:
         later = _in_sight(program, violation, deciding, repealed(case.dates.decided, program), home_lapsed=False)

@@ -9,23 +9,24 @@ the last day is open, every law it may have fallen under is evaluated, and the r
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from enforce_rules.compiler.program import Program
-from enforce_rules.evaluator.docket import Docket, docket, last_day
-from enforce_rules.evaluator.evaluate import evaluate
+from enforce_rules.evaluator.docket import Docket, last_day
 from enforce_rules.evaluator.history import provisions_in
 from enforce_rules.evaluator.knowledge import BOTH, Known, Why
+from enforce_rules.evaluator.laws import Law, Laws, Make, Rules
 from enforce_rules.evaluator.repeals import repeals
 from enforce_rules.evaluator.several import Several, side_by_side
 from enforce_rules.evaluator.severity import Weight, ranks_of, weigh
 from enforce_rules.evaluator.world import World, row_condition
-from enforce_rules.model.case import Act, Case, Party
+from enforce_rules.model.case import Case
 from enforce_rules.model.condition import Truth
-from enforce_rules.model.deed import Governs, Law
+from enforce_rules.model.deed import Governs
+from enforce_rules.model.deed import Law as Which
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import Comparison, Edition, Result, ResultStanding, Step, Verdict
 from enforce_rules.model.ruleset import Overlap, Row, Table, Use
@@ -38,65 +39,25 @@ RANKS: Final = "处罚轻重"
 VERDICTS: Final = {Truth.TRUE: Verdict.YES, Truth.FALSE: Verdict.NO, Truth.UNKNOWN: Verdict.OPEN}
 
 
-Make = Callable[[date | None], Docket]
-"""The docket of one act and one party under the law of a day; None: of the last day of the act."""
-
-
-def maker(program: Program, case: Case, act: Act, party: Party, *, confirm_dates: bool = True) -> Make:
-    """The dockets of one act and one party."""
-    return lambda day: docket(program, case, act, party, on=day, confirm_dates=confirm_dates)
-
-
 def judge(make: Make) -> tuple[Docket, Result]:
     """The result under the law that governs the act, whatever day it ended where that is open."""
-    whole, laws = make(None), _Laws(make)
-    if last_day(whole.case) is not None:
-        return whole, _governed(whole, laws)
+    whole, laws = make(None, None), Laws(make)
+    ended = last_day(whole.case)
+    if ended is not None:
+        law = laws.on(ended)
+        return law.first, _governed(law, laws)
     program, case = whole.program, whole.case
-    found: dict[Rules, tuple[Docket, list[date]]] = {}
+    found: dict[Rules, tuple[Law, list[date]]] = {}
     for day in _days(program, case):
-        about = laws.on(day)
-        found.setdefault(rules_of(about), (about, []))[1].append(day)
-    dockets = [about for about, _ in found.values()]
-    results = [_governed(about, laws) for about in dockets]
+        law = laws.on(day)
+        found.setdefault(law.rules, (law, []))[1].append(day)
+    every = [law for law, _ in found.values()]
+    results = [_governed(law, laws) for law in every]
     if len(results) == 1:
-        return dockets[0], results[0]
+        return every[0].first, results[0]
     stretches = tuple(_words(days, program, case) for _, days in found.values())
     told = [reason("law-of-days", days=each) for each in stretches]
-    return dockets[-1], side_by_side(results, Several(told, ENDED, stretches))
-
-
-Rules = tuple[frozenset[str], tuple[Reason, ...]]
-
-
-@dataclass(slots=True)
-class _Laws:
-    """The laws of several days for one act and one party; the same rules are evaluated once."""
-
-    make: Make
-    _dockets: dict[date, Docket] = field(default_factory=dict)
-    _results: dict[Rules, Result] = field(default_factory=dict)
-
-    def on(self, day: date) -> Docket:
-        """The docket under the law of a day."""
-        if day not in self._dockets:
-            self._dockets[day] = self.make(day)
-        return self._dockets[day]
-
-    def result(self, about: Docket) -> Result:
-        """What the rules of a docket come to."""
-        rules = rules_of(about)
-        if rules not in self._results:
-            self._results[rules] = evaluate(about)
-        return self._results[rules]
-
-
-def rules_of(about: Docket) -> Rules:
-    """What makes the law of two days the same for the act: the tables that speak of it, and the gaps before any."""
-    known: Rules | None = about.memo.get("rules")
-    if known is None:
-        known = about.memo["rules"] = (_speaking(about), about.refer)
-    return known
+    return every[-1].first, side_by_side(results, Several(told, ENDED, stretches))
 
 
 def compared(result: Result) -> frozenset[str]:
@@ -146,98 +107,105 @@ def _words(days: list[date], program: Program, case: Case) -> str:
 # ---- two editions ----
 
 
-def _speaking(about: Docket) -> frozenset[str]:
-    """The tables that speak of the substance of the act: its own, lists that meet it, general rules, what defines their terms."""
-    tables = [table for table in about.tables if table.use in (Use.GENERAL, Use.MEASURING)]
-    tables += [t for t in about.tables if t.use is Use.LIST and any(about.is_about(row) for row in t.rows)]
-    tables += about.own
-    read = about.sources(tables)
-    return frozenset(each.id for each in (*tables, *(t for name in read for t in about.derivations.get(name, ()))))
-
-
-def _governed(old: Docket, laws: _Laws) -> Result:
+def _governed(old: Law, laws: Laws) -> Result:
     """By the rules of the act, or by those of the decision where they apply (从旧兼从轻)."""
+    about = old.first
     result = _continued(laws.result(old), old, laws)
-    decided, turns = old.case.dates.decided, _turns(old.program)
-    if old.day is None or bisect_right(turns, old.day) >= bisect_right(turns, decided):
+    decided, turns = about.case.dates.decided, _turns(about.program)
+    if about.day is None or bisect_right(turns, about.day) >= bisect_right(turns, decided):
         return result
     new = laws.on(decided)
-    fresh, gone = rules_of(new)[0] - rules_of(old)[0], rules_of(old)[0] - rules_of(new)[0]
-    if not fresh and not any(old.program.ruleset_of(old.program.tables[name]).is_law for name in gone):
+    fresh, gone = new.rules[0] - old.rules[0], old.rules[0] - new.rules[0]
+    if not fresh and not any(about.program.ruleset_of(about.program.tables[name]).is_law for name in gone):
         return result  # a benchmark that ended after the act still measures it: no new rule says otherwise
-    return _chosen(old, result, new, laws.result(new))
+    return _chosen((old, result), (new, laws.result(new)), laws)
 
 
-def _continued(result: Result, about: Docket, laws: _Laws) -> Result:
+def _continued(result: Result, law: Law, laws: Laws) -> Result:
     """连续、继续: an act that lasted past a change of the rules; its last day decides, and that is said."""
-    dates = about.case.dates
+    dates = law.first.case.dates
     if not (isinstance(dates.act_from, date) and isinstance(dates.act_to, date)):
         return result
-    turns = _turns(about.program)
+    turns = _turns(law.first.program)
     passed = turns[bisect_right(turns, dates.act_from) : bisect_right(turns, dates.act_to)]
     for day in reversed(passed):
-        if rules_of(laws.on(day - timedelta(days=1)))[0] != rules_of(about)[0]:
+        if laws.on(day - timedelta(days=1)).rules[0] != law.rules[0]:
             start, end = dates.act_from.isoformat(), dates.act_to.isoformat()
             why = reason("continues-into-new-law", start=start, end=end, date=day.isoformat())
             return replace(result, premises=(*result.premises, why))
     return result
 
 
+def _weighed(old: Law, new: Law, laws: Laws) -> Weight:
+    """What the new rules are beside the old: where either has several results, what every pair of them comes to."""
+    dockets = (*old.dockets, *new.dockets)
+    ranks = ranks_of(next((value for each in dockets if (value := each.home_convention(RANKS))), None))
+    pairs = ((mine, other) for mine in laws.results(new) for other in laws.results(old))
+    found = {weigh(mine.options, other.options, ranks) for mine, other in pairs}
+    if len(found) == 1:
+        return found.pop()
+    return Weight.HEAVIER if found == {Weight.EQUAL, Weight.HEAVIER} else Weight.INCOMPARABLE
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What a 过渡 table says: the laws its rows may name, the step of each row, and a provision it calls for."""
 
-    laws: frozenset[Law]
+    laws: frozenset[Which]
     steps: tuple[Step, ...]
     missing: tuple[Reason, ...] = ()
     special: bool = False  # about this violation alone
 
 
-def _chosen(old: Docket, by_old: Result, new: Docket, by_new: Result) -> Result:
-    ranks = next((value for each in (old, new) if (value := each.home_convention(RANKS))), None)
-    weight = weigh(by_new.options, by_old.options, ranks_of(ranks))
-    said = tuple(_transitions(old, new, weight))
+Judged = tuple[Law, Result]
+
+
+def _chosen(old: Judged, new: Judged, laws: Laws) -> Result:
+    (old_law, by_old), (new_law, by_new) = old, new
+    weight = _weighed(old_law, new_law, laws)
+    said = tuple(_transitions(old_law, new_law, weight))
     said = tuple(each for each in said if each.special and (each.laws or each.missing)) or said
     rules = [step for each in said for step in each.steps]
-    laws = [each.laws for each in said if each.laws]
-    if not laws:
-        assert old.day is not None
+    which = [each.laws for each in said if each.laws]
+    day = old_law.first.day
+    assert day is not None
+    if not which:
         missing = tuple(gap for each in said for gap in each.missing)
-        why = missing or (reason("law-changed-since", date=old.day.isoformat()),)
-        applied: Law | None = None
-    elif frozenset({Law.NEW}) in laws:
-        applied, why = Law.NEW, ()
-    elif all(each == frozenset({Law.OLD}) for each in laws):
-        applied, why = Law.OLD, ()
+        why = missing or (reason("law-changed-since", date=day.isoformat()),)
+        applied: Which | None = None
+    elif frozenset({Which.NEW}) in which:
+        applied, why = Which.NEW, ()
+    elif all(each == frozenset({Which.OLD}) for each in which):
+        applied, why = Which.OLD, ()
     else:
         applied, why = None, (reason("editions-incomparable"),)
     shown = Comparison(
         weight.value,
         applied.value if applied else "both",
         tuple(step.id for step in rules if step.verdict is Verdict.YES),
-        _edition("old", old, by_old),
-        _edition("new", new, by_new),
+        _edition("old", old_law, by_old),
+        _edition("new", new_law, by_new),
     )
     if applied is None:
-        assert old.day is not None
         told = [
-            reason("law-of-the-act", date=old.day.isoformat()),
-            reason("law-of-the-decision", date=old.case.dates.decided.isoformat()),
+            reason("law-of-the-act", date=day.isoformat()),
+            reason("law-of-the-decision", date=old_law.first.case.dates.decided.isoformat()),
         ]
         result = side_by_side([by_old, by_new], Several(told))
         result = replace(result, standing=ResultStanding.REFER, refer=(*result.refer, *why))
     else:
-        result = by_old if applied is Law.OLD else by_new
+        result = by_old if applied is Which.OLD else by_new
     return replace(result, steps=(*rules, *result.steps), comparison=shown)
 
 
-def _edition(law: str, about: Docket, result: Result) -> Edition:
-    day = about.day or about.case.dates.decided
-    speaking = {about.program.ruleset_of(about.program.tables[name]).id for name in rules_of(about)[0]}
+def _edition(which: str, law: Law, result: Result) -> Edition:
+    about = law.first
+    speaking = {about.program.ruleset_of(about.program.tables[name]).id for name in law.rules[0]}
     return Edition(
-        law,
-        day,
+        which,
+        about.day or about.case.dates.decided,
         tuple(sorted(speaking)),
+        tuple(each.violation.id for each in law.dockets),
         result.standing,
         result.options,
         result.bounds,
@@ -246,23 +214,23 @@ def _edition(law: str, about: Docket, result: Result) -> Edition:
     )
 
 
-def _transitions(old: Docket, new: Docket, weight: Weight) -> Iterator[_Said]:
+def _transitions(old: Law, new: Law, weight: Weight) -> Iterator[_Said]:
     """What each 过渡 table in play says, whichever day it is in play on."""
     seen: set[str] = set()
-    for about in (old, new):
+    for about in (*old.dockets, *new.dockets):
         for table in about.of_use(Use.TRANSITION):
             if table.id not in seen:
                 seen.add(table.id)
-                yield _said(table, about, old, new, weight)
+                yield _said(table, about, (old, new), weight)
 
 
-def _said(table: Table, about: Docket, old: Docket, new: Docket, weight: Weight) -> _Said:
+def _said(table: Table, about: Docket, both: tuple[Law, Law], weight: Weight) -> _Said:
     lighter: Known = BOTH if weight is Weight.INCOMPARABLE else frozenset({weight is Weight.LIGHTER})
     assumed: dict[tuple[str, str | None], Known] = {(LIGHTER, None): lighter}
     if CHANGED not in about.act.facts:
         assumed[CHANGED, None] = frozenset({True})
     world = World(about, assumed, dict.fromkeys(assumed, Why.OPEN))
-    laws: set[Law] = set()
+    laws: set[Which] = set()
     missing: list[Reason] = []
     for row in table.rows:
         truth, _ = world.judge(row_condition(table, row))
@@ -270,7 +238,7 @@ def _said(table: Table, about: Docket, old: Docket, new: Docket, weight: Weight)
         if truth is Truth.FALSE:
             continue
         for governs in _governing(row):
-            law = governs.law or _law_of(governs, old, new)
+            law = governs.law or _law_of(governs, *both)
             if law is not None:
                 laws.add(law)
             else:
@@ -284,12 +252,12 @@ def _governing(row: Row) -> Iterator[Governs]:
     return (deed.does for deed in row.deeds if isinstance(deed.does, Governs))
 
 
-def _law_of(governs: Governs, old: Docket, new: Docket) -> Law | None:
+def _law_of(governs: Governs, old: Law, new: Law) -> Which | None:
     """The edition whose own tables rest on the provision."""
     assert governs.provision is not None
     wanted = provisions_in(governs.provision)
-    for law, about in ((Law.OLD, old), (Law.NEW, new)):
-        cited = (citation.text for table in about.own for citation in table.basis)
+    for which, law in ((Which.OLD, old), (Which.NEW, new)):
+        cited = (citation.text for about in law.dockets for table in about.own for citation in table.basis)
         if any(provisions_in(each) & wanted for each in cited):
-            return law
+            return which
     return None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.concurrence import concur
-from enforce_rules.evaluator.law_in_time import compared, judge, maker
+from enforce_rules.evaluator.law_in_time import compared, judge
+from enforce_rules.evaluator.laws import maker
 from enforce_rules.evaluator.totals import totals
 from enforce_rules.model.case import Case
 from enforce_rules.model.report import STANDING_ORDER, Receipt, Report, ResultStanding

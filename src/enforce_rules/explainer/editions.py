@@ -20,15 +20,17 @@ def comparison(result: Result, say: Voice) -> list[Line]:
     new_is, applied = say(f"new-is-{found.new_is}"), say(f"applied-{found.applied}")
     return [
         Line(0, say("compared", new_is=new_is, applied=applied, rules=rules)),
-        *(line for edition in (found.old, found.new) for line in _edition(edition, say)),
+        *(line for edition in (found.old, found.new) for line in _edition(edition, result.violation, say)),
     ]
 
 
-def _edition(edition: Edition, say: Voice) -> list[Line]:
+def _edition(edition: Edition, named: str, say: Voice) -> list[Line]:
     title = say(f"edition-{edition.law}", day=edition.day.isoformat())
     standing = say(f"standing-{edition.standing.value}")
     lines = [Line(0, say("edition", edition=title, standing=standing))]
     lines += [Line(1, say("edition-rulesets", rulesets=say.join(edition.rulesets)))] if edition.rulesets else []
+    linked = edition.violations if edition.violations != (named,) else ()
+    lines += [Line(1, say("edition-violations", violations=say.join(linked)))] if linked else []
     for option in edition.options:
         lines += [Line(each.depth + 1, each.text) for each in option_lines(option, edition.legal_basis, say)]
     return lines

@@ -112,6 +112,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "edition-old": ("行为发生时（{day}）的规定", "the rules of the act ({day})"),
     "edition-new": ("作出决定时（{day}）的规定", "the rules of the decision ({day})"),
     "edition": ("{edition}：{standing}", "{edition}: {standing}"),
+    "edition-violations": ("相承接的违法行为：{violations}", "the same act under these rules: {violations}"),
     "edition-rulesets": ("规则集：{rulesets}", "rulesets: {rulesets}"),
     "new-is-lighter": ("新的规定处罚较轻", "the new rules are lighter"),
     "new-is-equal": ("新旧规定一样", "both come to the same"),

@@ -101,6 +101,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "law-of-the-act": ("按行为发生时（{date}）的规定", "by the rules in force when the act was done ({date})"),
     "law-of-the-decision": ("按作出决定时（{date}）的规定", "by the rules in force at the decision ({date})"),
+    "judged-as": (
+        "按{date}的规定，`{old}`由`{new}`（{basis}）承接",
+        "under the rules of {date}, `{old}` is `{new}` ({basis})",
+    ),
+    "several-successors": (
+        "按{date}的规定，与`{name}`相承接的违法行为有几个（{others}），按哪一个由机关决定",
+        "under the rules of {date}, `{name}` may be any of {others}: which one is for the authority",
+    ),
     "law-of-days": ("行为终了在{days}的", "if the act ended {days}"),
     "law-changed-since": (
         "行为发生后规定有变化（{date}），没有装载新旧规定如何适用的规则",

@@ -165,6 +165,7 @@ class Edition:
     law: str  # "old": of the act, "new": of the decision
     day: date  # whose rules these are
     rulesets: tuple[str, ...]  # ids of those that speak of the act
+    violations: tuple[str, ...]  # by which it was judged: what the case names, or what took it over (承接)
     standing: ResultStanding
     options: tuple[Option, ...]
     bounds: FineRange | None

@@ -269,6 +269,7 @@ class Violation:
     basis: tuple[Citation, ...] = ()
     tables: tuple[str, ...] = ()  # node ids of its 基准 and 法定 tables
     organs: tuple[str, ...] = ()  # 实施主体, as printed
+    succeeds: tuple[Citation, ...] = ()  # 承接: the provisions or violations of earlier texts that were the same act
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

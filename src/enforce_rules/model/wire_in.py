@@ -217,6 +217,7 @@ def _edition(law: str, data: _Object) -> Edition:
         law=law,
         day=date.fromisoformat(data.text("day")),
         rulesets=data.texts("rulesets"),
+        violations=data.texts("violations"),
         standing=ResultStanding(data.text("standing")),
         options=data.each("options", _option),
         bounds=_range(data.object("bounds").object("fine")) if data.get("bounds") is not None else None,

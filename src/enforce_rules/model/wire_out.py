@@ -149,6 +149,7 @@ def _edition(edition: Edition) -> Json:
     return {
         "day": edition.day.isoformat(),
         "rulesets": list(edition.rulesets),
+        "violations": list(edition.violations),
         "standing": edition.standing.value,
         "options": [_option(each) for each in edition.options],
         "bounds": {"fine": _range(edition.bounds)} if edition.bounds else None,

@@ -19,7 +19,7 @@ from enforce_rules.compiler.values import problem_at, read_value
 from enforce_rules.diagnostics import Diagnostic, diagnose, suggest
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.knowledge import Known
-from enforce_rules.evaluator.law_in_time import Make, maker
+from enforce_rules.evaluator.laws import Make, maker
 from enforce_rules.evaluator.repeals import REPEALS
 from enforce_rules.model.case import DATE_FACTS, Act, Case, CaseDate, CaseDates, DateState, History, HistoryState, Party
 from enforce_rules.model.fact import StatedFact
@@ -51,7 +51,7 @@ class Scene:
     @property
     def docket(self) -> Docket:
         """Under the law of the last day of the act."""
-        return self.make(None)
+        return self.make(None, None)
 
 
 def scene_of(program: Program, table: ExampleTable, example: Example) -> Scene:
@@ -73,8 +73,8 @@ def scene_of(program: Program, table: ExampleTable, example: Example) -> Scene:
     case = Case(example.title, organ, region, dates, (party,), (act,), (), history, kinds, level)
     make = maker(program, case, act, party, confirm_dates=False)
 
-    def closed(day: date | None) -> Docket:
-        made = make(day)
+    def closed(day: date | None, violation: str | None) -> Docket:
+        made = make(day, violation)
         return replace(made, closed=dict.fromkeys(made.facts, WHO))
 
     return Scene(closed, context)
