@@ -20,7 +20,8 @@ from enforce_rules.compiler.sanctions import Piece, SanctionReader, fine
 from enforce_rules.compiler.scope import CellScope
 from enforce_rules.diagnostics import Diagnostic, Span, diagnose, suggest
 from enforce_rules.model.condition import Condition
-from enforce_rules.model.deed import Adjust, Deed, Effect, Kind, Modality, Sanction
+from enforce_rules.model.deed import Adjust, Daily, Deed, Effect, Kind, Modality, Sanction
+from enforce_rules.model.fact import FactKind
 from enforce_rules.model.node import ListNode, MapNode, Node, TextNode
 
 __all__ = ["normal_text", "read_deeds", "render_spread"]
@@ -29,10 +30,11 @@ PREFIXES: Final = ("或者", "应当", "依法")
 PREFIXES_LIMIT: Final = 4
 BLANKS: Final = frozenset(("/", "—", "——"))
 DAILY: Final = ("每日", "自", "至")
+COUNTED: Final = ("每日", "日数")
 FORMS: Final = ("选一", "并处", "另处", "可以", "应当", *EXTREMES, "词")
 KEYS: Final[dict[str, tuple[str, ...]]] = {
-    "可以": DAILY,
-    "应当": DAILY,
+    "可以": (*DAILY, "日数"),
+    "应当": (*DAILY, "日数"),
     "词": ("数额", "方式", "当事人"),
     "读作": ("原作",),
 }
@@ -204,13 +206,28 @@ class _Cell:
         return effect or does
 
     def _daily(self, node: MapNode, mode: str, word: Node) -> list[Piece]:
-        """按日连续处罚, 应当 or 可以, is shown with its words; its sum is another decision's."""
+        """按日连续处罚, 应当 or 可以: computed where 日数 names what counts the days, else shown with its words."""
+        if node.get("日数") is not None:
+            return self._counted(node, mode, word)
         parts = [(key, node.get(key)) for key in DAILY]
         if not isinstance(word, TextNode) or not all(isinstance(value, TextNode) for _, value in parts):
             self._wrong(node.span, f"{{{mode}: …, 每日: …, 自: …, 至: …}}")
             return []
         said = "，".join(f"{key}{value.text}" for key, value in parts if isinstance(value, TextNode))
         return [Piece(Sanction(Kind.OTHER, f"{word.text}（{said}）", MODES[mode]))]
+
+    def _counted(self, node: MapNode, mode: str, word: Node) -> list[Piece]:
+        """{可以: 按日连续处罚, 每日: 原罚款数额, 日数: 计罚日数}: two facts whose product is the fine (decision 0072)."""
+        base, days = (node.get(key) for key in COUNTED)
+        facts = [self.scope.fact(each.text) if isinstance(each, TextNode) else None for each in (base, days)]
+        wanted = (FactKind.MONEY, FactKind.PERIOD)
+        fits = all(fact is not None and fact.kind is kind for fact, kind in zip(facts, wanted, strict=True))
+        if not isinstance(word, TextNode) or not fits or any(node.get(key) is not None for key in ("自", "至")):
+            self._wrong(node.span, f"{{{mode}: …, 每日: 金额的事实, 日数: 期间的事实}}")
+            return []
+        first, second = facts
+        assert first is not None and second is not None
+        return [Piece(Sanction(Kind.FINE, word.text, MODES[mode], Daily(first.name, second.name)))]
 
     def _canonical(self, node: MapNode, word: Node) -> list[Piece]:
         """{词, 方式, 数额, 当事人}: one item, every part by its name."""

@@ -15,6 +15,7 @@ from enforce_rules.compiler.grid import Grid, Line, texts
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.system import SYSTEM_FACTS
 from enforce_rules.diagnostics import Diagnostic, Severity, diagnose, suggest
+from enforce_rules.model.case import EVENT_DATES, INSPECTIONS
 from enforce_rules.model.fact import FactDeclaration, FactKind, Source
 from enforce_rules.model.node import TextNode
 from enforce_rules.model.ruleset import HistoryRule
@@ -22,6 +23,7 @@ from enforce_rules.wording import WordingError, canonical, parse_period
 
 KINDS = {kind.value: kind for kind in FactKind}
 SOURCES = {"推定": Source.DERIVED, "待定": Source.UNDEFINED, "系统": Source.SYSTEM}
+ROUNDS = re.compile(r"逐次(?P<span>.+)，复查结果为(?P<found>.+)")
 SPAN = re.compile(r"自(?P<start>.+?)(?P<next>的次日)?至(?P<end>.+)")
 WINDOW = 6  # how many neighbours in order a phrase is compared with
 NUMBERS = re.compile("[0-9一二两三四五六七八九十]+")
@@ -93,9 +95,13 @@ def _fact(grid: Grid, line: Line, shape: Shape) -> FactDeclaration | None:
         shape.wrong("system-fact", grid.place(line, "取值"), fact=name)
     node = grid.cell(line, "取值")
     source, unit, dates, next_day = Source.CASE, None, None, False
+    counted: frozenset[str] = frozenset()
     labels: tuple[str, ...] = ()
     if isinstance(node, TextNode) and node.text in SOURCES:
         source = SOURCES[node.text]
+    elif isinstance(node, TextNode) and kind is FactKind.PERIOD and (rounds := ROUNDS.fullmatch(node.text)):
+        counted, next_day = _counted(name, node, rounds, shape)
+        unit = DAY
     elif isinstance(node, TextNode) and (span := SPAN.fullmatch(node.text)) and kind is FactKind.PERIOD:
         dates, next_day = (span["start"], span["end"]), span["next"] is not None
     elif node is not None and kind.is_choice:
@@ -119,11 +125,31 @@ def _fact(grid: Grid, line: Line, shape: Shape) -> FactDeclaration | None:
         question=grid.text(line, "问"),
         dates=dates,
         next_day=next_day,
+        counted=counted,
         note=grid.text(line, "依据"),
         span=grid.place(line, "事实"),
     )
 
 
+def _counted(name: str, node: TextNode, rounds: re.Match[str], shape: Shape) -> tuple[frozenset[str], bool]:
+    """逐次自责令改正之日的次日至复查之日，复查结果为…、…: the findings that count, and whether the first day is left out."""
+    span = SPAN.fullmatch(rounds["span"])
+    rest, held = rounds["found"], []
+    for label in INSPECTIONS:
+        if label in rest:
+            held.append(label)
+            rest = rest.replace(label, "", 1)
+    if (
+        span is None
+        or (span["start"], span["end"]) != (EVENT_DATES[0], EVENT_DATES[3])
+        or rest.strip("、或者")
+        or not held
+    ):
+        shape.wrong("bad-values", node.span, fact=name, type=FactKind.PERIOD.value)
+    return frozenset(held), span is not None and span["next"] is not None
+
+
+DAY = "日"
 BLANK_TEXT = "（空）"
 UNITS = {FactKind.MONEY: "元", FactKind.RATIO: "%", FactKind.MULTIPLE: "倍"}
 

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from enforce_rules.model.deed import (
     Amount,
+    Daily,
     Deed,
     End,
     Extreme,
@@ -93,6 +94,8 @@ def amount_text(amount: Amount) -> str:
             return f"每{'' if each == 1 else decimal(each)}{unit}{words}"
         case Extreme(amounts, highest):
             return f"{'取高' if highest else '取低'}（{'；'.join(amount_text(one) for one in amounts)}）"
+        case Daily(base, days):
+            return f"{base}×{days}"
         case Unstated():
             return "（未定数额）"
         case _:

@@ -10,15 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from enforce_rules.evaluator.knowledge import Why
+from enforce_rules.evaluator.knowledge import Known, Why
+from enforce_rules.evaluator.rounds import note_rounds
 from enforce_rules.evaluator.world import World
-from enforce_rules.model.deed import Amount, End, Extreme, Fixed, OfBase, PerUnit, Spread, Unstated
+from enforce_rules.model.deed import Amount, Daily, End, Extreme, Fixed, OfBase, PerUnit, Spread, Unstated
 from enforce_rules.model.interval import Bound, Region
 from enforce_rules.model.report import FineRange
 from enforce_rules.model.ruleset import Form
 from enforce_rules.wording.render import money
 
 YUAN = "元"
+DAY = "日"
 ZERO = Fraction(0)
 
 
@@ -44,8 +46,26 @@ def fine_of(amount: Amount, world: World, asker: str) -> Fine:
             return _scaled(per, fact, unit, f"{money_text(spread)}/{unit}", world, asker)
         case Extreme(amounts, highest):
             return _extreme([fine_of(one, world, asker) for one in amounts], highest)
+        case Daily():
+            return _daily(amount, world, asker)
         case Unstated():
             return Fine(FineRange(None, None), Form.RANGE)
+
+
+def _daily(amount: Daily, world: World, asker: str) -> Fine:
+    """每日的数额 × 计罚日数, with every round that counts (decision 0072)."""
+    base, days = (_point(world.figure(name, unit, asker)) for name, unit in ((amount.base, YUAN), (amount.days, DAY)))
+    note_rounds(world, amount.days, base, asker)
+    told = amount.days if days is None else f"{decimal(days)}{DAY}"
+    opened = [name for name, known in ((amount.base, base), (amount.days, days)) if known is None]
+    for name in opened:
+        world.need(name, None, asker)
+    total = base * days if base is not None and days is not None else None
+    return Fine(FineRange(total, total), Form.POINT, f"{amount.base}×{told}", opened[0] if opened else None)
+
+
+def _point(known: Known) -> Fraction | None:
+    return known.point if isinstance(known, Region) and known else None
 
 
 def _divided(end: End | None, each: Fraction) -> End | None:

@@ -80,7 +80,7 @@ def _overrides(about: Docket) -> Iterator[Override]:
             yield from _against_rows(scene, stated)
         elif name in about.history:
             yield from _against_history(scene, scene.act, stated)
-        elif about.facts[name].dates is not None:
+        elif about.facts[name].dates is not None or about.facts[name].counted:
             yield from _against_dates(scene, stated)
 
 

@@ -11,7 +11,7 @@ from itertools import product
 from enforce_rules.evaluator.world import World, row_condition
 from enforce_rules.model.case import Party
 from enforce_rules.model.condition import All, facts_of
-from enforce_rules.model.deed import Deed, Extreme, Fixed, OfBase, PerUnit, Sanction, Spread
+from enforce_rules.model.deed import Daily, Deed, Extreme, Fixed, OfBase, PerUnit, Sanction, Spread
 from enforce_rules.model.reason import reason
 from enforce_rules.model.report import Verdict
 from enforce_rules.model.ruleset import Overlap, Row, Table
@@ -190,7 +190,7 @@ def _spread(row: Row, world: World) -> tuple[str, Edge, Edge] | None:
                     return (base, *_ends(spread))
                 case PerUnit(spread, fact):
                     return (fact, *_ends(spread))
-                case Extreme():
+                case Extreme() | Daily():
                     return None
     return None
 

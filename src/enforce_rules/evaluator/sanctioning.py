@@ -14,7 +14,7 @@ from typing import Final
 from enforce_rules.evaluator.amount import Fine, fine_of
 from enforce_rules.evaluator.obligation import counted_text
 from enforce_rules.evaluator.world import World
-from enforce_rules.model.deed import Kind, Sanction
+from enforce_rules.model.deed import Daily, Kind, Sanction
 from enforce_rules.model.report import RecommendedSanction
 
 APART: Final = "另处罚款"
@@ -91,7 +91,7 @@ def fined(sanction: Sanction, fine: Fine, point: Fraction | None) -> Recommended
     settled = fine.range.point if point is None else point
     return RecommendedSanction(
         sanction.kind.value,
-        "罚款",
+        sanction.text if isinstance(sanction.amount, Daily) else "罚款",
         sanction.modality,
         fine.range,
         settled,

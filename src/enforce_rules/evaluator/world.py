@@ -18,6 +18,7 @@ from enforce_rules.evaluator.citing import provisions
 from enforce_rules.evaluator.dates import full, reaches_days, reaches_months
 from enforce_rules.evaluator.docket import Docket, gate_facts
 from enforce_rules.evaluator.knowledge import BOTH, NEVER, Knowledge, Known, Why, initial, plural, spans
+from enforce_rules.evaluator.rounds import counted_days
 from enforce_rules.model.condition import (
     All,
     Always,
@@ -150,6 +151,8 @@ class World:
         if stated is not None and stated.state is not Standing.UNKNOWN:
             return self.knowledge(name, unit).known, None
         fact = self.docket.facts.get(name)
+        if fact is not None and fact.counted:
+            return counted_days(self.docket, fact), None
         if fact is not None and fact.dates is not None and name not in self.docket.derivations:
             start, opened = self.lookup(fact.dates[0])
             end, opened_end = self.lookup(fact.dates[1])

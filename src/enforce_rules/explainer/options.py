@@ -13,6 +13,7 @@ from enforce_rules.model.report import Option, Outcome, RecommendedSanction, Res
 from enforce_rules.model.wire import exact
 from enforce_rules.wording.render import money
 
+APART = "另处罚款"
 FINE = "罚款"  # 另处罚款 stands beside it
 CONVENTION = "约定/"  # 约定/规则集/词: what a world assumes of a word that is 待定
 IMPOSSIBLE_MAY = (Outcome.GENERAL, Outcome.UNDETERMINED)
@@ -97,7 +98,7 @@ def _sanctions(option: Option, legal: tuple[str, ...], say: Voice) -> list[str]:
 def _sanction(sanction: RecommendedSanction, option: Option, legal: tuple[str, ...], say: Voice) -> str:
     text = _fine(sanction, say) if sanction.fine is not None else sanction.text + _counted(sanction, say)
     if sanction.fine is not None and sanction.text != FINE:
-        text = say("beside", what=text)
+        text = say("beside", what=text) if sanction.text == APART else say("named-fine", name=sanction.text, what=text)
     if sanction.modality is Modality.MAY:
         text = say("may", what=text)
     if sanction.approval:

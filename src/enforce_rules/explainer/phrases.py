@@ -161,6 +161,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "receipt-case": ("案件{digest}", "case {digest}"),
     # punctuation
     "list": ("、", ", "),
+    "named-fine": ("{name}：{what}", "{name}: {what}"),
     "semicolon": ("；", "; "),
     "heading": ("【{title}】", "{title}:"),
 }  # fmt: skip

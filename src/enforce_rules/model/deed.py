@@ -76,11 +76,19 @@ class Extreme:
 
 
 @dataclass(frozen=True, slots=True)
+class Daily:
+    """按日连续处罚: a sum for every day that counts; the sum and the days are facts."""
+
+    base: str  # 原罚款数额
+    days: str  # 计罚日数
+
+
+@dataclass(frozen=True, slots=True)
 class Unstated:
     """The statute allows a fine and states no amount (form 32)."""
 
 
-Amount = Fixed | OfBase | PerUnit | Extreme | Unstated
+Amount = Fixed | OfBase | PerUnit | Extreme | Daily | Unstated
 
 
 class Kind(Enum):

@@ -77,6 +77,7 @@ class FactDeclaration:
     question: str | None = None  # 问
     dates: tuple[str, str] | None = None  # a period from one date fact to another
     next_day: bool = False  # 自X的次日
+    counted: frozenset[str] = frozenset()  # 逐次: counted in every round whose re-inspection found one of these
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

@@ -279,6 +279,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "案件标明几项是同一行为，没有装载几项罚款怎样处理的规则",
         "the case marks several provisions as one act, and no rule loaded says which fine counts",
     ),
+    "round-counted": (
+        "第{number}次：自{first}至{last}，{days}日{sum}",
+        "round {number}: from {first} to {last}, {days} days{sum}",
+    ),
+    "rounds-counted": ("累计{days}日{sum}", "{days} days in all{sum}"),
+    "rounds-unknown": (
+        "第{number}次以后的送达、复查或者复查结果不明，日数算不出来",
+        "what was served or found after round {number} is not known: the days cannot be counted",
+    ),
     "period-counted": (
         "{fact}自{start}至{end}；{limit}至{full}届满",
         "{fact} runs from {start} to {end}; {limit} are full on {full}",
