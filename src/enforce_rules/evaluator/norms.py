@@ -7,6 +7,7 @@ fines are ranked at all. Ranks come from the rulesets (位阶) and their order f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,6 +45,7 @@ SEVERAL_NORMS = "同一个违法行为违反多个法律规范应当给予罚款
 PREFERRING = ("优先于", "另行规定")
 REFINING = "细化"
 VERDICTS = {Truth.TRUE: Verdict.YES, Truth.FALSE: Verdict.NO, Truth.UNKNOWN: Verdict.OPEN}
+EDITION = re.compile("（[^）]*）")
 Rule = tuple[Table, Row]
 Pair = tuple[int, int]
 
@@ -54,6 +56,7 @@ class Norm:
 
     names: frozenset[str]  # ids and titles of its rulesets, and of the one that names the violation
     relations: frozenset[tuple[str, str]]  # kind, target
+    titles: frozenset[str] = frozenset()  # of the laws it stands in or cites
     rank: str | None = None
     since: date | None = None
     matters: frozenset[str] = frozenset()  # the violation by every name
@@ -203,7 +206,9 @@ def _beside(mine: Norm, other: Norm, chains: str | None) -> dict[str, Known]:
         told[OTHER_RANK] = frozenset({other.rank})
     if mine.rank is not None and other.rank is not None and (relation := relative(mine.rank, other.rank, chains)):
         told[RELATIVE_RANK] = frozenset({relation})
-    if mine.since is not None and other.since is not None:
+    if mine.titles and mine.titles == other.titles:  # two provisions of one law
+        told |= {RELATIVE_RANK: frozenset({"同一位阶"}), LATER: frozenset({False})}
+    elif mine.since is not None and other.since is not None:
         told[LATER] = frozenset({mine.since > other.since})
     return told
 
@@ -239,7 +244,8 @@ def _alike(mine: Result, other: Result) -> bool:
 def norm_of(about: Docket) -> Norm:
     """The law an act's provision stands in: that of its 法定 table, or the loaded law which that table cites."""
     program, home = about.program, about.program.rulesets[about.violation.ruleset]
-    laws, complete = _laws(about)
+    laws, titles = _laws(about)
+    complete = len({each.short_title for each in laws}) == len(titles)
     ranks = {each.rank for each in laws}
     stated = about.act.facts.get(OWN_RANK)
     given = stated.values if stated is not None and stated.state is Standing.GIVEN else ()
@@ -253,28 +259,27 @@ def norm_of(about: Docket) -> Norm:
         frozenset(
             (each.kind, each.target.strip("《》")) for ruleset in speaking.values() for each in ruleset.relations
         ),
+        titles,
         rank,
         since,
         frozenset(name for name in about.names if name in program.violations),
     )
 
 
-def _laws(about: Docket) -> tuple[tuple[Ruleset, ...], bool]:
-    """The laws a provision rests on, and whether all it cites are loaded."""
+def _laws(about: Docket) -> tuple[tuple[Ruleset, ...], frozenset[str]]:
+    """The laws a provision rests on as far as they are loaded, and the titles of all of them."""
     program = about.program
-    titles = _titles(program)
     own = [table for table in about.own if table.use is Use.STATUTORY and program.ruleset_of(table).is_law]
     if own:
-        home = [table for table in own if about.violation.id in table.violations] or own
-        return tuple({table.ruleset: program.ruleset_of(table) for table in home}.values()), True
+        named = [table for table in own if about.violation.id in table.violations] or own
+        laws = tuple({table.ruleset: program.ruleset_of(table) for table in named}.values())
+        return laws, frozenset(each.short_title for each in laws)
     refined = [program.tables[table.statutory] for table in about.own if table.statutory is not None]
-    cited = [
-        each for table in (*about.own, *refined) for each in (*table.basis, *(c for r in table.rows for c in r.basis))
-    ]
-    wanted = {_title(each.text) for each in (*cited, *about.violation.basis)} - {""}
-    found = {name: titles[name] for name in wanted if name in titles}
-    laws = {id(each): each for name in found for each in (_edition(found[name], about.day),)}
-    return tuple(laws.values()), bool(wanted) and len(found) == len(wanted)
+    tables = (*about.own, *refined)
+    cited = [each for table in tables for each in (*table.basis, *(one for row in table.rows for one in row.basis))]
+    titles = frozenset(_title(each.text) for each in (*cited, *about.violation.basis)) - {""}
+    known = _titles(program)
+    return tuple(_edition(known[name], about.day) for name in sorted(titles) if name in known), titles
 
 
 def _edition(editions: Sequence[Ruleset], day: date | None) -> Ruleset:
@@ -296,4 +301,5 @@ def _titles(program: Program) -> Mapping[str, tuple[Ruleset, ...]]:
 
 
 def _title(citation: str) -> str:
-    return citation.partition("第")[0].strip("《》 ").removeprefix(STATE)
+    """The law a citation is of, without the edition it may print (…（2018年修订）第三十一条)."""
+    return EDITION.sub("", citation.partition("第")[0]).strip("《》 ").removeprefix(STATE)
