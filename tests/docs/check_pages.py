@@ -32,6 +32,7 @@ KINDS = {("yaml", "规则集"), ("yaml", "案件"), ("json", "案件"), ("python
 
 _BLOCK = re.compile(r"^```(?P<language>\w+) ?(?P<kind>\S*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 _PRINTED = re.compile(r"^```text\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
+_FILE = re.compile(r"^# 文件 (\S+)\n", re.MULTILINE)
 _ARGUMENT = re.compile(r"(?<!{){\w+}")
 
 
@@ -116,7 +117,14 @@ def _run(block: Block) -> tuple[tuple[Diagnostic, ...], dict[str, str]]:
         exec(compile(block.body, "<page>", "exec"), names)
         return tuple(names.get("found", ())), dict(names.get("sources", {}))
     path = Path(f"{block.kind}.{block.language}")
-    path.write_text(block.body, encoding="utf-8")
+    parts = _FILE.split(block.body)
+    if len(parts) > 1:  # several files, each under `# 文件 名字.yaml`
+        path = Path("规则")
+        path.mkdir()
+        for name, body in zip(parts[1::2], parts[2::2], strict=True):
+            (path / name).write_text(body, encoding="utf-8")
+    else:
+        path.write_text(block.body, encoding="utf-8")
     if block.kind == "案件":
         _example().recommend(path)
         return (), {}

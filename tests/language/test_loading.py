@@ -11,7 +11,7 @@ from enforce_rules.compiler.document import only_examples
 from enforce_rules.diagnostics import Severity
 from enforce_rules.loader.files import shipped_rulesets
 
-RULES = """规则集: {编号: 甲, 名称: 甲, 制定机关: 某局, 地区: '000000', 施行: 2020-01-01, 核对: 全文已核}
+RULES = """规则集: {编号: 甲, 名称: 甲, 制定机关: 某局, 地区: 全国, 施行: 2020-01-01, 核对: 全文已核}
 约定:
   列: [约定, 取值, 依据]
   行:

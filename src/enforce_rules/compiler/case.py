@@ -15,6 +15,7 @@ from enforce_rules.compiler.case_facts import FactReader
 from enforce_rules.compiler.case_limits import within_limits
 from enforce_rules.compiler.corrections import CorrectionReader, Corrections
 from enforce_rules.compiler.program import Program
+from enforce_rules.compiler.regions import is_region
 from enforce_rules.compiler.shape import SUGGESTED, Shape
 from enforce_rules.diagnostics import Diagnostic, Span, closest, diagnose
 from enforce_rules.model.case import (
@@ -96,7 +97,7 @@ class _CaseReader:
         text = self.shape.text(node)
         if node is None or text is None:
             return None
-        if text.isascii() and text.isdigit() and len(text) in (2, 4, 6, 9, 12):
+        if is_region(text):
             return text
         self.shape.wrong("wrong-type", node.span, fact="地区", expected="GB/T 2260 代码", value=text[:20])
         return None

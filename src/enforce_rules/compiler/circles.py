@@ -28,7 +28,7 @@ def check_references(program: Program) -> Iterator[Diagnostic]:
         shared = _edges(table for each in together for table in each.tables if not _inline(table))
         for extra in ({}, *(_edges([table]) for table in ruleset.tables if _inline(table))):
             edges = {**shared, **{node: (*shared.get(node, ()), *others) for node, others in extra.items()}}
-            found = _circle(edges, extra or shared)
+            found = circle(edges, extra or shared)
             if isinstance(found, tuple):
                 if frozenset(found) not in said:
                     said.add(frozenset(found))
@@ -45,7 +45,7 @@ def check_references(program: Program) -> Iterator[Diagnostic]:
 def _all_is_well(program: Program) -> bool:
     """Whether all the tables together have no circle and no long chain; then no ruleset's part of them has one."""
     edges = _edges(program.tables.values())
-    found = _circle(edges, edges)
+    found = circle(edges, edges)
     return isinstance(found, dict) and max(found.values(), default=0) <= REFERENCES
 
 
@@ -90,7 +90,7 @@ def _reads(conditions: Iterable[Condition]) -> dict[str, None]:
     return dict.fromkeys(name for each in conditions for name in (*facts_of(each), *conforming(each)))
 
 
-def _circle(edges: Mapping[str, tuple[str, ...]], starts: Iterable[str]) -> tuple[str, ...] | dict[str, int]:
+def circle(edges: Mapping[str, tuple[str, ...]], starts: Iterable[str]) -> tuple[str, ...] | dict[str, int]:
     """A circle, if there is one; else how deep each node goes. Depth first, with a stack of its own."""
     depth: dict[str, int] = {}
     for start in starts:

@@ -53,11 +53,14 @@ def local_facts(grids: tuple[Grid, ...], known: Mapping[str, FactDeclaration]) -
     """The facts these grids introduce or give values to, by phrase. `known` is keyed by phrase, 代号 and 同义."""
     cells: Cells = {}
     derived: set[str] = set()
+    stated: set[str] = set()
     spans: dict[str, Span] = {}
     for name, cell, span in (*tested_cells(grids), *given_cells(grids)):
         phrase = known[name].name if name in known else name
         spans.setdefault(phrase, span)
         cells.setdefault(phrase, [])
+        if cell is None or not is_blank(cell):
+            stated.add(phrase)
         if cell is not None and not is_blank(cell) and not is_missing(cell) and cell.text.strip() not in STATES:
             cells[phrase].append(cell)
     for name, _, _ in given_cells(grids):
@@ -66,6 +69,8 @@ def local_facts(grids: tuple[Grid, ...], known: Mapping[str, FactDeclaration]) -
     for phrase, texts in cells.items():
         declared = known.get(phrase)
         source = Source.DERIVED if phrase in derived else Source.CASE
+        if declared is None and not texts and phrase not in derived and phrase not in stated:
+            continue  # a column of blanks says nothing of the fact
         if declared is None:
             built[phrase] = _introduced(phrase, [cell.text.strip() for cell in texts], source, spans[phrase])
         elif declared.kind.is_choice and not declared.labels and declared.source is not Source.SYSTEM:

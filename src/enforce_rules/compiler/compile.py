@@ -17,6 +17,7 @@ from enforce_rules.compiler.examples import ExampleTable, read_examples
 from enforce_rules.compiler.facts import declared_facts, history_fact, history_rules
 from enforce_rules.compiler.grid import texts
 from enforce_rules.compiler.header import read_header
+from enforce_rules.compiler.layers import check_layers
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.sight import Sight
@@ -64,6 +65,7 @@ def compile_rulebook(documents: Iterable[Document | Volume | ExamplesDocument], 
     program = _program(rulesets, compiled, violations, read)
     worked = read_examples(every, program, found) if examples else ()
     found += check_references(program)
+    found += check_layers(program)
     for each in read:
         found += each.shape.found
     wrong = any(each.severity is Severity.ERROR for each in found)
@@ -176,7 +178,8 @@ def _program(
 ) -> Program:
     facts: dict[str, list[tuple[str, FactDeclaration]]] = {}
     aliases: dict[str, dict[str, str]] = {}
-    for ruleset, tables, one in zip(rulesets, compiled, read, strict=True):
+    every = zip(rulesets, compiled, read, strict=True)
+    for ruleset, tables, one in sorted(every, key=lambda each: each[0].id):  # the order of files is nothing
         for fact in ruleset.facts.values():
             facts.setdefault(fact.name, []).append((ruleset.id, fact))
             for name in (*([fact.code] if fact.code else []), *fact.synonyms):

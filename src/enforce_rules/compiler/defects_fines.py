@@ -76,13 +76,14 @@ def outside(table: Table, statute: Table, grid: Grid) -> Iterator[Finding]:
             ranges = [each for one, other, each, _ in law if other == scale and same_party(one, party)]
             if mitigates(row.tier):
                 ranges = [replace(each, low=None) for each in ranges]
-            if ranges and (side := _leaves(spread, ranges)) is not None:
+            if ranges and (side := leaves(spread, ranges)) is not None:
                 place, at = _cell_of(row, party, grid)
-                told = diagnose("outside-statute", place, have=amount_text(amount), law=_hull_text(ranges, amount))
+                told = diagnose("outside-statute", place, have=amount_text(amount), law=hull_text(ranges, amount))
                 yield Finding(side, told, _places(row, at, party, grid))
 
 
-def _leaves(spread: Spread, law: list[Spread]) -> Defect | None:
+def leaves(spread: Spread, law: list[Spread]) -> Defect | None:
+    """On which side a fine leaves the hull of the lawful ones; None where it stays inside."""
     lows = [each.low for each in law]
     highs = [each.high for each in law]
     low = None if None in lows else min((each for each in lows if each), key=lambda end: end.value)
@@ -102,7 +103,8 @@ def _at_most(end: End, law: End) -> bool:
     return end.value < law.value or (end.value == law.value and (law.included is not False or end.included is False))
 
 
-def _hull_text(law: list[Spread], like: Amount) -> str:
+def hull_text(law: list[Spread], like: Amount) -> str:
+    """The lawful ranges in official wording, written as the amount beside them is."""
     assert isinstance(like, Fixed | OfBase | PerUnit), "only these are compared"
     return "、".join(amount_text(replace(like, spread=each)) for each in law)
 

@@ -69,13 +69,13 @@ def meeting(tests: Sequence[Condition | None], facts: Mapping[str, FactDeclarati
         looks += len(mine) * len(yours)
         if looks > PAIRS:
             raise TooLarge
-        joint = [(met, _is_boundary(a, b, met)) for a in mine for b in yours if (met := meet(a, b)) is not None]
+        joint = [(met, is_boundary(a, b, met)) for a in mine for b in yours if (met := meet(a, b)) is not None]
         if joint and differ(one, other, joint[0][0]):
             found[one, other] = min(joint, key=lambda each: each[1])
     return found
 
 
-def _is_boundary(one: Box, other: Box, joint: Box) -> bool:
+def is_boundary(one: Box, other: Box, joint: Box) -> bool:
     """Whether they meet in one number only, where one range ends and the other begins."""
     for key, region in joint.items():
         mine, yours = one.get(key), other.get(key)

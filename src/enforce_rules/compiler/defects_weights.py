@@ -41,7 +41,7 @@ def sums(table: Table, statute: Table | None, starts: Grid, facts: Facts, place:
         at = cell_place(starts, line, index)
         names = frozenset((STARTS, row_name(line.number, STARTS), *([start.party] if start.party else [])))
         record = row_name(line.number, STARTS)
-        least, most = _reach(start, weighted, facts)
+        least, most = reach(start, weighted, facts)
         yield from _whole(weighted, most, at, names, record)
         if statute is not None:
             base_at = next((cell_place(starts, line, each) for each, _ in starts.of_role("基数")), at)
@@ -54,7 +54,7 @@ def sums(table: Table, statute: Table | None, starts: Grid, facts: Facts, place:
                 yield Finding(Defect.PARTY, told, frozenset((STARTS, party)))
 
 
-def _reach(start: Start, weighted: WeightedSum, facts: Facts) -> tuple[Fraction, Fraction]:
+def reach(start: Start, weighted: WeightedSum, facts: Facts) -> tuple[Fraction, Fraction]:
     """The least and the most the weights come to from this start; levels which its case rules out do not count."""
     least = most = start.share
     for factor in weighted.factors:

@@ -9,12 +9,13 @@ from datetime import date
 from fractions import Fraction
 
 from enforce_rules.compiler.document import Document
-from enforce_rules.compiler.grid import words
+from enforce_rules.compiler.grid import texts, words
 from enforce_rules.compiler.parts import read_part
+from enforce_rules.compiler.regions import is_region
 from enforce_rules.compiler.shape import Shape, iso_day
 from enforce_rules.diagnostics import NOWHERE, suggest
 from enforce_rules.model.deed import KIND_WORDS
-from enforce_rules.model.node import Node, TextNode
+from enforce_rules.model.node import ListNode, Node, TextNode
 from enforce_rules.model.ruleset import Anchor, Convention, Overlap, Relation, Ruleset, Trust, Untranslated
 
 RANKS = ("法律", "行政法规", "地方性法规", "部门规章", "地方政府规章", "规范性文件")
@@ -25,7 +26,9 @@ CONVENTIONS = tuple(
     "以上 以下 法定以上 法定以下 最高档上限 边界重复 重合 无法查明 情节冲突 默认方向 阶次 至 起算 无下限时 减轻到底 同类 年度 回溯 "
     "取整 未声明 个体工商户 处罚轻重 位阶高低 层级 原实施主体".split()
 )
-RELATIONS = tuple("依据 直接适用 补充 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
+RELATIONS = tuple("依据 直接适用 补充 从其规定 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
+WHOLE = "全部"
+ABSENT = "未收录"
 ROUNDING_UNITS = ("分", "角", "元", "十元", "百元", "千元", "万元")
 ROUNDING_WAYS = ("舍去", "四舍五入", "进一")
 HANDLINGS = ("不写", "提示", "提问", "提交决定", "待核")
@@ -91,7 +94,7 @@ def _regions(node: Node | None, shape: Shape) -> tuple[str, ...]:
     if codes == (NATION,) or node is None:
         return ()
     for code in codes:
-        if not (code.isascii() and code.isdigit() and len(code) in (2, 4, 6, 9, 12)):
+        if not is_region(code):
             shape.wrong("bad-header", node.span, key="地区", value=code[:20], why="region-code")
     return codes
 
@@ -194,17 +197,30 @@ def _relations(document: Document, shape: Shape) -> tuple[Relation, ...]:
     grid = document.sections["关系"]
     relations: list[Relation] = []
     for line in grid.lines:
-        kind, target = grid.text(line, "关系") or "", grid.text(line, "对象") or ""
-        if kind not in RELATIONS:
-            shape.wrong(
-                "unknown-value",
-                grid.place(line, "关系"),
-                suggest(kind, RELATIONS),
-                fact="关系",
-                value=kind,
-                known="、".join(RELATIONS),
+        kind, target = grid.text(line, "关系") or "", (grid.text(line, "对象") or "").strip("《》")
+        listed = grid.text(line, "收录")
+        for column, value, known in (("关系", kind, RELATIONS), ("收录", listed or ABSENT, (ABSENT,))):
+            if value not in known:
+                place, near = grid.place(line, column), suggest(value, known)
+                shape.wrong("unknown-value", place, near, fact=column, value=value[:40], known="、".join(known))
+        cell = grid.cell(line, "范围")
+        within = tuple(each.text for each in texts(cell)) if isinstance(cell, ListNode) else ()
+        scope = "、".join(within) or grid.text(line, "范围") or ""
+        relations.append(
+            Relation(
+                f"{document.id}#关系:{line.number}",
+                kind,
+                target,
+                scope,
+                within,
+                not within and scope not in ("", WHOLE),
+                grid.text(line, "文号"),
+                grid.text(line, "机关"),
+                grid.text(line, "依据"),
+                listed == ABSENT,
+                grid.place(line, "对象"),
             )
-        relations.append(Relation(kind, target, grid.text(line, "范围") or ""))
+        )
     return tuple(relations)
 
 

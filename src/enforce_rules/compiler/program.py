@@ -40,6 +40,14 @@ class Program:
         national = [ruleset for ruleset in known if not self.rulesets[ruleset].regions]
         return known[min(national or known)]
 
+    def alike(self, violation: str) -> frozenset[str]:
+        """The violation under every name it shares with another ruleset's (same code or same text)."""
+        known: dict[str, frozenset[str]] = self.memo.setdefault("alike", {})
+        if violation not in known:
+            same = (ids for ids in self.names.values() if violation in ids)
+            known[violation] = frozenset({violation}.union(*same))
+        return known[violation]
+
     def ruleset_of(self, table: Table) -> Ruleset:
         """The ruleset a table belongs to."""
         return self.rulesets[table.ruleset]

@@ -134,6 +134,7 @@ class _TableCompiler:
             gives_way=written.get("另有规定") is not None and bool(self._ranks()),
             yields=self._one_of("让位", (Use.BENCHMARK.value,)) is not None,
             closed=self._one_of("闭合", ("是", "否")) == "是",
+            general=self._one_of("通用", ("是", "否")) == "是",
             parties=parties,
             organs=tuple(each.text for each in texts(written.get("实施主体"))),
             rows=lines,

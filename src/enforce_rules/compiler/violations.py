@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from enforce_rules.compiler.citations import citations, read_citations
 from enforce_rules.compiler.document import Document, TableNode
-from enforce_rules.compiler.grid import Grid, Line, texts
+from enforce_rules.compiler.grid import Grid, Line, texts, words
+from enforce_rules.compiler.header import NATION, RANKS
+from enforce_rules.compiler.regions import significant
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.diagnostics import suggest
 from enforce_rules.model.node import TextNode
@@ -41,7 +43,7 @@ class Violations:
 def collect(documents: Iterable[tuple[Document, Shape]]) -> Violations:
     """The violations of all documents; what a list names in words is looked for in all of them."""
     found = Violations()
-    pairs = tuple(documents)
+    pairs = tuple(sorted(documents, key=_widest))
     for document, shape in pairs:
         _declared(document, shape, found)
     for naming in (True, False):  # tables that name an act before those that only speak of it
@@ -65,6 +67,14 @@ def _of_all_rows(pairs: tuple[tuple[Document, Shape], ...], found: Violations) -
             for table in document.tables:
                 if table.use is use:
                     of_rows(document, table, shape, found)
+
+
+def _widest(pair: tuple[Document, Shape]) -> tuple[bool, int, int, str]:
+    """The order in which texts name acts: laws, then the widest region, then by id; the order of files is nothing."""
+    header = pair[0].header
+    region, rank = words(header.get("地区")), words(header.get("位阶"))
+    codes = [significant(code) for code in region.split("；")] if region != NATION else []
+    return rank not in RANKS[:-1], min(map(len, codes), default=0), len(codes), pair[0].id
 
 
 def _declared(document: Document, shape: Shape, found: Violations) -> None:
@@ -133,9 +143,11 @@ def _worded(
             if not ids:
                 shape.wrong("unknown-violation", act.span, suggest(act.text, found.names), name=act.text[:80])
         return known
-    if known:
-        return known
     node_id = f"{document.id}#{table.id}"
+    if known:
+        names = found.names.setdefault(node_id, [])  # a case may name the table, where it is about one act
+        names.extend(each for each in known if each not in names)
+        return known
     text = "；".join(act.text for act in acts)
     found.add(
         Violation(node_id, text, document.id, *_cited(table), span=table.span), (text, *(act.text for act in acts))

@@ -56,6 +56,30 @@ RULESET = {
         "准备续期或者替换的文本；到期以后的行为不用它",
         "prepare its renewal or successor; no act after that day is judged by it",
     ),
+    "superior-missing": Entry(
+        "{relation}的对象 `{target}` 没有装载",
+        "`{target}`, named by the relation {relation}, is not loaded",
+        "装载它，或者核对编号、题名；不打算收录的，加一列“收录”，写“未收录”",
+        "load it, or check its id or title; if it is not to be loaded, add a column 收录 with 未收录",
+    ),
+    "not-superior": Entry(
+        "{relation}的对象 `{target}`（{theirs}）不及于本规则集的地区（{region}）",
+        "`{target}` ({theirs}), named by the relation {relation}, does not reach the region of this ruleset ({region})",
+        "核对对象和两边的“地区”；借用别处的文本，写“直接适用”",
+        "check the target and both regions; to take over a text from elsewhere, write 直接适用",
+    ),
+    "layers-contradict": Entry(
+        "先用谁说反了：{path}",
+        "each is said to count before the other: {path}",
+        "同一行为只能有一个在先；删去其中一行，或者用“范围”分开",
+        "of two texts about one act only one can count first; delete one of the rows, or part them by 范围",
+    ),
+    "outside-superior": Entry(
+        "“{have}”超出所细化的{superior}的“{law}”（{where}）",
+        "`{have}` leaves `{law}` of {superior}, which it refines ({where})",
+        "核对两边的原文；原文就超出的，不是细化，写“优先于”或者“补充”",
+        "check both sources; if it does leave it, it is no refinement: write 优先于 or 补充",
+    ),
     "ditto-without-row": Entry(
         "第一行用了“〃”，上面没有可以相同的格",
         "`〃` in the first row: there is no cell above to repeat",

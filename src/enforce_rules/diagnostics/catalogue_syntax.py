@@ -108,6 +108,7 @@ COUNTED: dict[str, tuple[str, str]] = {
 
 NOTES: dict[str, tuple[str, str]] = {
     "first-here": ("第一次写在这里", "first written here"),
+    "superior-here": ("上级的在这里", "the superior text is here"),
     "alike": ("相近的在这里", "the similar one is here"),
 }
 """What a related place is."""

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from enforce_rules.compiler.regions import significant
 from enforce_rules.evaluator.branches import Branch
-from enforce_rules.evaluator.docket import Docket, significant
+from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.duties import system_facts
 from enforce_rules.evaluator.world import World, row_condition
 from enforce_rules.model.condition import Truth

@@ -12,7 +12,9 @@ from datetime import date
 from typing import Any, Final
 
 from enforce_rules.compiler.program import Program
+from enforce_rules.compiler.relations import holds
 from enforce_rules.compiler.system import BETWEEN_TWO
+from enforce_rules.evaluator.layers import Layers, layers_of
 from enforce_rules.evaluator.repeals import repealed
 from enforce_rules.model.case import EVENT_FACTS, Act, Case, Party
 from enforce_rules.model.condition import facts_of
@@ -22,7 +24,6 @@ from enforce_rules.model.ruleset import FromFact, HistoryRule, Row, Ruleset, Tab
 
 OF_ANY_ACT: Final = frozenset({Use.GENERAL, Use.MEASURING, Use.PROCEDURE, Use.TRANSITION})
 OF_ONE_PROVISION: Final = frozenset({Use.STATUTORY, Use.BENCHMARK})
-COUNTY: Final = 6  # digits of a county; towns and villages have three more each
 OF_DECISION: Final = frozenset({Use.PROCEDURE, Use.COMPETENCE})  # by the rules of the day of the decision
 
 
@@ -45,6 +46,8 @@ class Docket:
     refer: tuple[Reason, ...]  # gaps that stand before any rule is read
     warnings: tuple[str, ...]
     reported: tuple[Table, ...]  # lists known from a report only
+    layers: Layers  # which of several texts about one act counts
+    speaking: frozenset[str]  # rulesets with a table or a row of a list about this violation
     day: date | None  # whose law governs the substance; procedure goes by the day of the decision
     names: frozenset[str]  # the violation under every node id that stands for it
     memo: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
@@ -94,17 +97,8 @@ class Docket:
 
 
 def region_meets(ruleset: Ruleset, region: str) -> bool:
-    """Whether the case's region lies in one of the ruleset's regions (GB/T 2260: zeros at the end are left out)."""
-    return not ruleset.regions or any(region.startswith(significant(code)) for code in ruleset.regions)
-
-
-def significant(code: str) -> str:
-    """A region code without the places it leaves open: pairs of zeros; of a town or village (9, 12 digits), three."""
-    while len(code) > COUNTY and code.endswith("000"):
-        code = code[:-3]
-    while 2 < len(code) <= COUNTY and code.endswith("00"):
-        code = code[:-2]
-    return code
+    """Whether the case's region lies in one of the ruleset's regions (GB/T 2260: pairs of zeros are left out)."""
+    return holds(ruleset.regions, (region,))
 
 
 def _in_play(program: Program, case: Case, violation: Violation) -> list[Ruleset]:
@@ -152,15 +146,6 @@ def _concerns(table: Table, names: frozenset[str]) -> bool:
 def _known(ruleset: Ruleset, case: Case) -> bool:
     """Whether the ruleset was in force when the case was decided; one that came later was nobody's to weigh (从旧兼从轻)."""
     return ruleset.in_force is None or ruleset.in_force <= case.dates.decided
-
-
-def _violations(program: Program, violation: Violation) -> frozenset[str]:
-    """The violation under every name it shares with another ruleset's (same code or same text)."""
-    known: dict[str, frozenset[str]] = program.memo.setdefault("violations", {})
-    if violation.id not in known:
-        alike = (ids for ids in program.names.values() if violation.id in ids)
-        known[violation.id] = frozenset({violation.id}.union(*alike))
-    return known[violation.id]
 
 
 def _facts(
@@ -258,26 +243,39 @@ class _InSight:
 
 
 def _in_sight(
-    program: Program, violation: Violation, playing: list[Ruleset], gone: Mapping[str, Reason], *, home_lapsed: bool
+    program: Program,
+    violation: Violation,
+    playing: list[Ruleset],
+    gone: Mapping[str, Reason],
+    replaced: frozenset[str],
+    *,
+    home_lapsed: bool,
 ) -> _InSight:
     """The same for every case these rulesets meet, so it is worked out once."""
     known: dict[object, _InSight] = program.memo.setdefault("in sight", {})
     # the tables that are gone are more the later the day, so their number says which
-    key = (violation.id, home_lapsed, len(gone), *(ruleset.id for ruleset in playing))
+    key = (violation.id, home_lapsed, len(gone), replaced, *(ruleset.id for ruleset in playing))
     if key not in known:
-        known[key] = _looked_through(program, violation, playing, gone, home_lapsed=home_lapsed)
+        known[key] = _looked_through(program, violation, playing, gone, replaced, home_lapsed=home_lapsed)
     return known[key]
 
 
 def _looked_through(
-    program: Program, violation: Violation, playing: list[Ruleset], gone: Mapping[str, Reason], *, home_lapsed: bool
+    program: Program,
+    violation: Violation,
+    playing: list[Ruleset],
+    gone: Mapping[str, Reason],
+    replaced: frozenset[str],
+    *,
+    home_lapsed: bool,
 ) -> _InSight:
-    home, same = program.rulesets[violation.ruleset], _violations(program, violation)
+    home, same = program.rulesets[violation.ruleset], program.alike(violation.id)
     every = tuple(table for ruleset in playing for table in ruleset.tables)
     names = {ruleset.id for ruleset in playing}
     mine = [program.tables[name] for name in gone if "/" not in name]
     ended = tuple(gone[table.id] for table in mine if table.ruleset in names and same & set(table.violations))
-    lasting = tuple(table for table in every if table.id not in gone and _outer(table) not in gone) if gone else every
+    out = {*gone, *replaced}
+    lasting = tuple(table for table in every if table.id not in out and _outer(table) not in out) if out else every
     tables = tuple(table for table in lasting if _concerns(table, same))
     own = tuple(table for table in tables if same & set(table.violations))
     if home_lapsed and not own:  # the statute's own range is still given, though the benchmark has lapsed
@@ -380,11 +378,13 @@ def docket(
     home = program.rulesets[violation.ruleset]
     candidates = _in_play(program, case, violation)
     day = on or last_day(case)
+    layers = layers_of(program, case, candidates, day)
+    candidates += layers.adopted
     gaps = {ruleset.id: gap for ruleset in candidates if (gap := time_gap(ruleset, day))}
     playing = [each for each in candidates if each.id not in gaps and each.trust is not Trust.REPORTED]
-    same = _violations(program, violation)
+    same = program.alike(violation.id)
     gone = repealed(day, program)
-    in_sight = _in_sight(program, violation, playing, gone, home_lapsed=home.id in gaps)
+    in_sight = _in_sight(program, violation, playing, gone, layers.replaced, home_lapsed=home.id in gaps)
     # an older text about this very act, not one that merely words its own alike: a case that cites a version gets it;
     # a law that is over is answered by whatever is in force about the same act
     others = [table for table in in_sight.own if table.ruleset != home.id]
@@ -398,6 +398,11 @@ def docket(
         if ruleset is home or any(same & set(table.violations) for table in ruleset.tables)
     ]
     refer += in_sight.ended
+    refer += [
+        reason("adopted-not-loaded", ruleset=by.title, relation=each.kind, target=each.target)
+        for by, each in layers.missing
+        if each.layering is not None and each.layering.adopts and by.id not in in_sight.involved
+    ]
     if confirm_dates:
         refer += [
             reason("in-force-unconfirmed", ruleset=ruleset.title)
@@ -415,7 +420,8 @@ def docket(
         each for each in candidates if each.trust is not Trust.REPORTED and not time_gap(each, case.dates.decided)
     ]
     if day is not None and deciding != playing:
-        later = _in_sight(program, violation, deciding, repealed(case.dates.decided, program), home_lapsed=False)
+        later_gone = repealed(case.dates.decided, program)
+        later = _in_sight(program, violation, deciding, later_gone, layers.replaced, home_lapsed=False)
         in_sight = _parted(program, in_sight, later)
     if rivals := _rivals(program, case, act, party, same):
         in_sight = replace(in_sight, tables=_but(rivals, in_sight.tables), own=_but(rivals, in_sight.own))
@@ -433,6 +439,8 @@ def docket(
         facts=in_sight.facts,
         derivations=in_sight.derivations,
         history={rule.fact: rule for ruleset in rulesets for rule in ruleset.history},
+        layers=layers,
+        speaking=in_sight.involved,
         day=day,
         closed={
             name: by

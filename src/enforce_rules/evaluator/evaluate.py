@@ -11,6 +11,7 @@ from fractions import Fraction
 from enforce_rules.evaluator.consistency import overrides
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.explore import Exploration, explore
+from enforce_rules.evaluator.giving_way import STAGE, adopting, layering_premises
 from enforce_rules.evaluator.jurisdiction import jurisdiction, printed_organs
 from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.options import (
@@ -45,6 +46,7 @@ STAGES = (
     "管辖",
     "过渡",
     "推定",
+    "层级",
     "门槛",
     "豁免",
     "清单",
@@ -89,7 +91,9 @@ def evaluate(found_docket: Docket) -> Result:
         clamped=any(leaf.clamped for leaf in found.leaves),
         bounds=bounds,
         legal_basis=legal,
-        reasoning_basis=tuple(dict.fromkeys(text for branch, _ in grounds for text in branch.reasoning)),
+        reasoning_basis=tuple(
+            dict.fromkeys((*(text for branch, _ in grounds for text in branch.reasoning), *_layered(steps)))
+        ),
         steps=steps,
         questions=questions_of(found, found_docket),
         findings=_findings(read, found_docket),
@@ -132,6 +136,8 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
                 verdict = known.verdict if known.verdict is step.verdict and not assumed else Verdict.OPEN
                 merged[step.id] = replace(known, verdict=verdict, why=why)
     read = {name for step in merged.values() for name in step.facts}
+    for step in adopting(about):
+        merged.setdefault(step.id, step)
     for override in overrides(about):
         if override.stated.name in read:
             merged[override.node] = override.step()
@@ -144,6 +150,11 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
                     merged[row.id] = Step(row.id, stage, Verdict.NOT_REACHED, (), basis, (reason("not-reached"),))
     order = list(merged)
     return tuple(sorted(merged.values(), key=lambda step: (STAGES.index(step.stage), order.index(step.id))))
+
+
+def _layered(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """The texts that say whose benchmark or list counts: a decision states them with the benchmark it applies."""
+    return tuple(text for step in steps if step.stage == STAGE and step.verdict is Verdict.YES for text in step.basis)
 
 
 def _findings(read: tuple[str, ...], about: Docket) -> tuple[FoundFact, ...]:
@@ -178,7 +189,7 @@ def _premises(found: Exploration, about: Docket) -> tuple[Reason, ...]:
         for label in table.parties:
             if label not in present:
                 premises[reason("role-unfilled", party=label)] = None
-    return tuple(premises)
+    return (*premises, *layering_premises(about))
 
 
 def _trust(about: Docket) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from enforce_rules.compiler.effects import optional
 from enforce_rules.evaluator.docket import Docket, table_facts
+from enforce_rules.evaluator.giving_way import beaten_lists, give_way
+from enforce_rules.evaluator.layers import preferred
 from enforce_rules.evaluator.norms import of_two
 from enforce_rules.evaluator.penalty import benchmark_tables
 from enforce_rules.evaluator.rows import concerns
@@ -79,14 +81,17 @@ def _lines(world: World, stage: str, wanted: Callable[[Table, Effect], bool]) ->
 
 
 def _rows(docket: Docket) -> Iterator[tuple[Table, Row]]:
-    """The rows of general rules and of lists that are about this violation."""
+    """The rows of general rules and of lists that are about this violation; not of lists that give way to another."""
+    beaten = {each.table.id for each in beaten_lists(docket)}
     for table in docket.tables:
-        if table.use is Use.GENERAL or table.use is Use.LIST:
+        if (table.use is Use.GENERAL or table.use is Use.LIST) and table.id not in beaten:
             yield from ((table, row) for row in table.rows if table.use is Use.GENERAL or docket.is_about(row))
 
 
 def _not_linked(world: World) -> None:
-    """The rows of lists that are about another violation."""
+    """The rows of lists that are about another violation, and the lists that give way to another about this one."""
+    for each in beaten_lists(world.docket):
+        give_way(each, world)
     for table in world.docket.of_use(Use.LIST):
         for row in table.rows:
             if not world.docket.is_about(row):
@@ -110,7 +115,7 @@ def _applied(line: Line, world: World) -> Iterator[Applied]:
 
 def _yields(table: Table, row: Row, world: World) -> bool:
     """让位: whether the benchmark about this violation already tests a fact of the row (decision 0024)."""
-    for benchmark in benchmark_tables(world):
+    for benchmark in preferred(benchmark_tables(world), world.docket.layers)[0]:
         read = table_facts(benchmark)
         if shared := [name for name in facts_of(row.when) if name in read]:
             why = reason("yields-to-benchmark", table=benchmark.name, facts="、".join(shared))

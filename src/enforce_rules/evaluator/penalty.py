@@ -15,6 +15,8 @@ from enforce_rules.compiler.header import DEEMED, deemed_minimum
 from enforce_rules.compiler.statutes import mitigates
 from enforce_rules.evaluator.amount import Fine, decimal, fine_of, percent_text, times, unknown_base
 from enforce_rules.evaluator.citing import citations
+from enforce_rules.evaluator.giving_way import give_way
+from enforce_rules.evaluator.layers import preferred, related
 from enforce_rules.evaluator.measuring import hull, with_minimum
 from enforce_rules.evaluator.rows import applying, at_top, concerns, deeds_for, shifted
 from enforce_rules.evaluator.sanctioning import passed_over
@@ -80,9 +82,11 @@ class Statute:
 
 
 def benchmark_tables(world: World) -> tuple[Table, ...]:
-    """The benchmarks about this violation: the named violation's own, where it has any."""
+    """The benchmarks about this violation: the named violation's own, with those that stand in a layer to them, else all."""
     tables = tuple(table for table in world.docket.own if table.use is Use.BENCHMARK)
-    return tuple(table for table in tables if world.docket.violation.id in table.violations) or tables
+    own = tuple(table for table in tables if world.docket.violation.id in table.violations)
+    layers = world.docket.layers
+    return tuple(each for each in tables if any(each is one or related(each, one, layers) for one in own)) or tables
 
 
 def statutory_tables(world: World, benchmarks: tuple[Table, ...]) -> tuple[Table, ...]:
@@ -197,9 +201,18 @@ def tariffs(world: World, shift: int = 0) -> tuple[Tariff, ...]:
         _note_gaps(world, united(statutes), known)
         _note_shift(world, shift)
         return tuple(_from_statute(each) for each in statutes)
+    benchmarks = _first(benchmarks, world)
     if len(benchmarks) > 1:
         world.referring("several-benchmarks", tables="、".join(_named(table, world) for table in benchmarks))
     return tuple(tariff for table in benchmarks for tariff in _by(table, shift, world))
+
+
+def _first(benchmarks: tuple[Table, ...], world: World) -> tuple[Table, ...]:
+    """Those that count, of several in layers; the others are recorded with the relation by which they give way."""
+    kept, lost = preferred(benchmarks, world.docket.layers)
+    for each in lost:
+        give_way(each, world)
+    return kept
 
 
 def _named(table: Table, world: World) -> str:

@@ -170,6 +170,7 @@ STAGES = {
     "管辖": "competence",
     "过渡": "law in time",
     "推定": "derivation",
+    "层级": "layers",
     "门槛": "gate",
     "豁免": "exemption",
     "清单": "list",

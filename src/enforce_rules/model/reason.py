@@ -48,6 +48,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "本行为有几个裁量基准同时适用，没有规定用哪一个：{tables}",
         "several benchmarks apply to this violation and nothing says which counts: {tables}",
     ),
+    "gives-way": (
+        "{by}{relation}的，本表让位于{to}",
+        "by the relation {relation} of {by}, this table gives way to {to}",
+    ),
+    "general-table": (
+        "本行为有专用裁量表{to}，通用裁量表不适用",
+        "{to} is made for this act, so the general table does not apply",
+    ),
+    "counts-first": ("{relation}：本行为按{to}", "{relation}: {to} counts for this act"),
+    "adopted": ("{relation}{to}", "{relation} {to}"),
+    "superior-not-loaded": (
+        "{ruleset}{relation}的《{target}》没有装载",
+        "{target}, to which {ruleset} stands in the relation {relation}, is not loaded",
+    ),
+    "adopted-not-loaded": (
+        "{ruleset}{relation}《{target}》，没有装载，本行为按它怎样处理不知道",
+        "{ruleset} adopts {target} ({relation}), which is not loaded; what it says of this act is not known",
+    ),
+    "relation-in-words": (
+        "{ruleset}{relation}{target}，范围是“{scope}”，是否及于本行为由机关认定",
+        "{ruleset}: {relation} {target}, confined by the words “{scope}”; whether they reach this act is for the authority",
+    ),
     "several-levels": ("裁量因素“{fact}”同时落在几档", "the factor {fact} stands at several levels at once"),
     "no-row": ("基准{table}没有一行成立", "no row of benchmark {table} applies"),
     "no-level": ("裁量因素“{fact}”没有一档成立", "no level of the factor {fact} applies"),

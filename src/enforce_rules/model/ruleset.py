@@ -218,6 +218,7 @@ class Table:
     gives_way: bool = False  # 另有规定
     yields: bool = False  # 让位: a row is skipped where the matched benchmark already tests its fact
     closed: bool = False  # 推定: 闭合
+    general: bool = False  # 通用: gives way to a benchmark of its ruleset made for the act
     parties: tuple[str, ...] = ()  # of its 处理 columns, in order
     organs: tuple[str, ...] = ()  # 实施主体, as printed
     rows: tuple[Row, ...] = ()
@@ -283,13 +284,51 @@ class Untranslated:
     handling: str
 
 
+class Layering(Enum):
+    """关系 that say which of two texts about one act counts (decision 0058)."""
+
+    ADOPTS = "直接适用"
+    FOLLOWS = "沿用"  # an organ with delegated powers uses the target
+    SUPPLEMENTS = "补充"  # the target first, own text for what it leaves out
+    DEFERS = "从其规定"  # where the target speaks, it prevails
+    REFINES = "细化"  # own text, inside the target's ranges
+    PRECEDES = "优先于"
+    REPLACES = "替代"  # the target is out, even for acts about which the own text is silent
+
+    @property
+    def target_first(self) -> bool:
+        """Whether the target counts where both speak of an act."""
+        return self in (Layering.ADOPTS, Layering.FOLLOWS, Layering.SUPPLEMENTS, Layering.DEFERS)
+
+    @property
+    def adopts(self) -> bool:
+        """Whether the target holds for the own region and organ whatever its own region is."""
+        return self in (Layering.ADOPTS, Layering.FOLLOWS)
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """关系 to another ruleset."""
 
+    id: str  # 规则集#关系:行
     kind: str
-    target: str
-    scope: str
+    target: str  # 编号, title, or 上级: every text of the field whose region holds the own one
+    scope: str = ""  # as printed
+    within: tuple[str, ...] = ()  # the tables and acts it is confined to, as named; () = no bound that can be read
+    worded: bool = False  # confined by words that only a person can read
+    number: str | None = None  # 文号 of the target
+    organ: str | None = None  # 机关 it is for; None = every one
+    basis: str | None = None  # the provision that says so
+    absent: bool = False  # 收录 未收录: known not to be among the rulesets
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def layering(self) -> Layering | None:
+        """What it says about which text counts; None for the other relations."""
+        return LAYERINGS.get(self.kind)
+
+
+LAYERINGS = {each.value: each for each in Layering}
 
 
 @dataclass(frozen=True, slots=True)
