@@ -145,8 +145,9 @@ def _worded(
         return known
     node_id = f"{document.id}#{table.id}"
     if known:
-        names = found.names.setdefault(node_id, [])  # a case may name the table, where it is about one act
-        names.extend(each for each in known if each not in names)
+        if len(acts) == 1:  # a case may name the table
+            names = found.names.setdefault(node_id, [])
+            names.extend(each for each in known if each not in names)
         return known
     text = "；".join(act.text for act in acts)
     found.add(
