@@ -77,8 +77,11 @@ def _not_above(stated: Iterable[Link], program: Program) -> Iterator[Diagnostic]
 def _contradictions(stated: tuple[Link, ...], program: Program) -> Iterator[Diagnostic]:
     """Texts of which each is said to count before the other, at once or round about; and layers without end."""
     told: set[frozenset[str]] = set()
-    for number, one in enumerate(stated):
-        for other in stated[:number]:
+    common = [
+        each for each in stated if _speak_together(program.rulesets[each.by], program.rulesets[each.target], program)
+    ]
+    for number, one in enumerate(common):
+        for other in common[:number]:
             if (one.first, one.second) == (other.second, other.first) and _meet(one, other):
                 told.add(frozenset((one.first, one.second)))
                 yield diagnose(
@@ -88,7 +91,7 @@ def _contradictions(stated: tuple[Link, ...], program: Program) -> Iterator[Diag
                     path=" → ".join(_titled(each, program) for each in (one.first, one.second, one.first)),
                 )
     edges: dict[str, tuple[str, ...]] = {}
-    for each in stated:
+    for each in common:
         if not (each.relation.within or each.relation.worded or each.relation.organ):
             edges[each.first] = tuple(dict.fromkeys((*edges.get(each.first, ()), each.second)))
             edges.setdefault(each.second, ())
@@ -103,6 +106,20 @@ def _contradictions(stated: tuple[Link, ...], program: Program) -> Iterator[Diag
     if deepest is not None and found[deepest] > LAYERS:
         place = next(each.relation.span for each in stated if deepest in (each.first, each.second))
         yield diagnose("limit-exceeded", place, what="规则集的层数", limit=str(LAYERS), value=str(found[deepest]))
+
+
+def _speak_together(one: Ruleset, other: Ruleset, program: Program) -> bool:
+    """Whether both may speak of one act: they have one in common, or one of them has no tables of its own.
+
+    Of texts about different acts only a case can show that they meet, and then it refers (decision 0065).
+    """
+    acts = _acts(one)
+    return not (one.tables and other.tables) or any(program.alike(act) & acts for act in _acts(other))
+
+
+def _acts(ruleset: Ruleset) -> frozenset[str]:
+    of_rows = (act for table in ruleset.tables for row in table.rows for act in row.violations)
+    return frozenset((*(act for table in ruleset.tables for act in table.violations), *of_rows))
 
 
 def _meet(one: Link, other: Link) -> bool:
