@@ -77,24 +77,26 @@ def _not_above(stated: Iterable[Link], program: Program) -> Iterator[Diagnostic]
 def _contradictions(stated: tuple[Link, ...], program: Program) -> Iterator[Diagnostic]:
     """Texts of which each is said to count before the other, at once or round about; and layers without end."""
     told: set[frozenset[str]] = set()
-    common = [
-        each for each in stated if _speak_together(program.rulesets[each.by], program.rulesets[each.target], program)
-    ]
-    for number, one in enumerate(common):
-        for other in common[:number]:
-            if (one.first, one.second) == (other.second, other.first) and _meet(one, other):
-                told.add(frozenset((one.first, one.second)))
-                yield diagnose(
-                    "layers-contradict",
-                    one.relation.span,
-                    related=((other.relation.span, "first-here"),),
-                    path=" → ".join(_titled(each, program) for each in (one.first, one.second, one.first)),
-                )
-    edges: dict[str, tuple[str, ...]] = {}
+    acts = {each.id: _acts(each, program) for each in program.rulesets.values()} if stated else {}
+    common = [each for each in stated if _speak_together(each, acts, program)]
+    ways: dict[tuple[str, str], list[Link]] = {}
+    for one in common:
+        against = next((each for each in ways.get((one.second, one.first), ()) if _meet(one, each)), None)
+        ways.setdefault((one.first, one.second), []).append(one)
+        if against is not None:
+            told.add(frozenset((one.first, one.second)))
+            yield diagnose(
+                "layers-contradict",
+                one.relation.span,
+                related=((against.relation.span, "first-here"),),
+                path=" → ".join(_titled(each, program) for each in (one.first, one.second, one.first)),
+            )
+    whole: dict[str, dict[str, None]] = {}
     for each in common:
         if not (each.relation.within or each.relation.worded or each.relation.organ):
-            edges[each.first] = tuple(dict.fromkeys((*edges.get(each.first, ()), each.second)))
-            edges.setdefault(each.second, ())
+            whole.setdefault(each.first, {})[each.second] = None
+            whole.setdefault(each.second, {})
+    edges = {name: tuple(others) for name, others in whole.items()}
     found = circle(edges, edges)
     if isinstance(found, tuple):
         if not any(told_pair <= set(found) for told_pair in told):
@@ -108,18 +110,20 @@ def _contradictions(stated: tuple[Link, ...], program: Program) -> Iterator[Diag
         yield diagnose("limit-exceeded", place, what="规则集的层数", limit=str(LAYERS), value=str(found[deepest]))
 
 
-def _speak_together(one: Ruleset, other: Ruleset, program: Program) -> bool:
-    """Whether both may speak of one act: they have one in common, or one of them has no tables of its own.
+def _speak_together(link: Link, acts: Mapping[str, frozenset[str]], program: Program) -> bool:
+    """Whether both of its texts may speak of one act: they have one in common, or one of them has no tables of its own.
 
     Of texts about different acts only a case can show that they meet, and then it refers (decision 0065).
     """
-    acts = _acts(one)
-    return not (one.tables and other.tables) or any(program.alike(act) & acts for act in _acts(other))
+    written = program.rulesets[link.by].tables and program.rulesets[link.target].tables
+    return not written or not acts[link.by].isdisjoint(acts[link.target])
 
 
-def _acts(ruleset: Ruleset) -> frozenset[str]:
+def _acts(ruleset: Ruleset, program: Program) -> frozenset[str]:
+    """The acts its tables and rows are about, by every name they share with others."""
     of_rows = (act for table in ruleset.tables for row in table.rows for act in row.violations)
-    return frozenset((*(act for table in ruleset.tables for act in table.violations), *of_rows))
+    named = (*(act for table in ruleset.tables for act in table.violations), *of_rows)
+    return frozenset(one for act in dict.fromkeys(named) for one in program.alike(act))
 
 
 def _meet(one: Link, other: Link) -> bool:

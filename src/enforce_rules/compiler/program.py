@@ -42,11 +42,14 @@ class Program:
 
     def alike(self, violation: str) -> frozenset[str]:
         """The violation under every name it shares with another ruleset's (same code or same text)."""
-        known: dict[str, frozenset[str]] = self.memo.setdefault("alike", {})
-        if violation not in known:
-            same = (ids for ids in self.names.values() if violation in ids)
-            known[violation] = frozenset({violation}.union(*same))
-        return known[violation]
+        known: dict[str, set[str]] | None = self.memo.get("alike")
+        if known is None:
+            built: dict[str, set[str]] = {}
+            for ids in self.names.values():
+                for each in ids if len(ids) > 1 else ():
+                    built.setdefault(each, set()).update(ids)
+            known = self.memo["alike"] = built
+        return frozenset({violation, *known.get(violation, ())})
 
     def ruleset_of(self, table: Table) -> Ruleset:
         """The ruleset a table belongs to."""

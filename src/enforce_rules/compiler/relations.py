@@ -68,6 +68,17 @@ def links(program: Program) -> tuple[Link, ...]:
     return known
 
 
+def links_of(relation: Relation, program: Program) -> tuple[Link, ...]:
+    """The links of one relation; none where its target is not loaded."""
+    known: dict[str, list[Link]] | None = program.memo.get("links by relation")
+    if known is None:
+        built: dict[str, list[Link]] = {}
+        for each in links(program):
+            built.setdefault(each.relation.id, []).append(each)
+        known = program.memo["links by relation"] = built
+    return tuple(known.get(relation.id, ()))
+
+
 def targets(relation: Relation, by: Ruleset, program: Program) -> tuple[Ruleset, ...]:
     """The rulesets a relation is about: by 编号, else by title and 文号 (several editions may bear one title)."""
     if relation.target == SUPERIOR:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from enforce_rules.compiler.program import Program
-from enforce_rules.compiler.relations import SUPERIOR, Link, links
+from enforce_rules.compiler.relations import SUPERIOR, Link, links_of
 from enforce_rules.model.case import Case
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.ruleset import Layering, Relation, Ruleset, Table, Trust
@@ -62,7 +62,7 @@ def layers_of(program: Program, case: Case, candidates: Iterable[Ruleset], day: 
             layering = relation.layering
             if layering is None or relation.organ not in (None, case.organ):
                 continue
-            mine = [each for each in links(program) if each.relation is relation]
+            mine = links_of(relation, program)
             found += mine
             if not mine and relation.target != SUPERIOR:
                 missing.append((ruleset, relation))
