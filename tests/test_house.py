@@ -41,7 +41,7 @@ NUMBERS = {
     "compiler/shape.py": {1949, 2199},  # the first and last day a date may name
     "evaluator/explore.py": {1_000_000},  # looks at facts before the worlds are counted coarsely
     "evaluator/figure.py": {1000, 10_000},  # 千元 and 万元
-    "evaluator/history.py": {1024},  # citations kept read
+    "evaluator/likeness.py": {1024},  # citations kept read
 }
 COUNTED = ("wording/", "loader/", "diagnostics/", "model/wire", "paper/")  # numerals, and limits of what is read
 

@@ -14,7 +14,7 @@ import pytest
 
 from enforce_rules import load_rulebook, wording
 from enforce_rules.cli.common import Exit
-from enforce_rules.compiler import case, case_facts, case_limits, case_words, conditions, shape
+from enforce_rules.compiler import case, case_facts, case_limits, case_words, conditions, earlier, shape
 from enforce_rules.evaluator import explore, world
 from enforce_rules.loader.limits import DEFAULT, Limits
 from enforce_rules.loader.schema import schema
@@ -92,7 +92,7 @@ def test_every_key_of_a_case_is_on_its_page() -> None:
 
 def test_every_word_of_a_case_is_on_its_page() -> None:
     states = {each.value for each in (*Standing, *HistoryState)} - {Standing.GIVEN.value, Standing.DISPUTED.value}
-    known = {*case.KINDS, *case.MATTERS, *states, *DATE_FACTS, *case_facts.SYSTEM}
+    known = {*case.KINDS, *earlier.COLUMNS, *states, *DATE_FACTS, *case_facts.SYSTEM}
     assert set() == known - quoted(page("case"))
     text = page("case")
     assert set() == {word for word in case_words.WORDS if word not in text}

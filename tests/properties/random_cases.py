@@ -62,9 +62,13 @@ class Draft:
             "履历": {
                 "查询": "部分" if HISTORY in away else "已查清",
                 "列": ["日期", "事项", "机关", "处理"],
-                "行": self.history[:1] if HISTORY in away else self.history,
+                "行": self._half_known() if HISTORY in away else self.history,
             },
         }
+
+    def _half_known(self) -> list[list[str]]:
+        """The first matter, and what was revoked: a matter that is written stands until it is written that it fell."""
+        return [*self.history[:1], *(each for each in self.history[1:] if each[3] == "撤销")]
 
     def with_facts(self, facts: dict[str, str], program: Program) -> Draft:
         """The same case with these facts as given here."""

@@ -43,15 +43,17 @@ def case(
         "履历": {
             "查询": "已查清",
             "截至": "2023-06-01",
-            "列": ["日期", "事项", "条款", "机关", "处理", "内容"],
+            "列": ["日期", "事项", "条款", "机关", "处理", "内容", "地区"],
             "行": earlier,
         },
     }
 
 
-def before(day: str, act: str, organ: str = HERE, dealt: str = "处罚决定", what: str = "罚款") -> list[list[str]]:
+def before(
+    day: str, act: str, organ: str = HERE, dealt: str = "处罚决定", what: str = "罚款", area: str = "990000"
+) -> list[list[str]]:
     assert date.fromisoformat(day) < date(2023, 6, 1)
-    return [[day, act, "某条", organ, dealt, what]]
+    return [[day, act, "某条", organ, dealt, what, area]]
 
 
 def outcomes(rulebook: Rulebook, given: dict[str, Any]) -> tuple[set[str], set[str]]:
@@ -111,19 +113,20 @@ TOLERATED = {
 
 
 @pytest.mark.parametrize(
-    ("day", "act", "organ", "first"),
+    ("day", "act", "organ", "area", "first"),
     [
-        ("2022-06-02", "tol-2", HERE, False),
-        ("2022-06-02", "tol-3", HERE, False),
-        ("2022-06-02", "tol-2", ELSEWHERE, True),
-        ("2022-05-31", "tol-2", HERE, True),
+        ("2022-06-02", "tol-2", HERE, "990000", False),
+        ("2022-06-02", "tol-3", HERE, "990101", False),
+        ("2022-06-02", "tol-2", ELSEWHERE, "990000", True),
+        ("2022-06-02", "tol-2", HERE, "980000", True),
+        ("2022-05-31", "tol-2", HERE, "990000", True),
     ],
-    ids=["same authority", "any act", "another authority", "more than twelve months ago"],
+    ids=["same authority", "any act", "another authority", "another area", "more than twelve months ago"],
 )
-def test_the_tolerance_list_counts_what_its_own_authority_found_in_twelve_months(
-    day: str, act: str, organ: str, first: bool
+def test_the_tolerance_list_counts_what_its_own_authority_found_in_its_area_in_twelve_months(
+    day: str, act: str, organ: str, area: str, first: bool
 ) -> None:
-    given = case("990000", "tol-2", TOLERATED, before(day, act, organ))
+    given = case("990000", "tol-2", TOLERATED, before(day, act, organ, area=area))
     found, _ = outcomes(TOLERANCE, given)
     assert first == (found == {NO_PENALTY})
 

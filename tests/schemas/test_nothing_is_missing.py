@@ -15,6 +15,7 @@ from enforce_rules.compiler import (
     conditions,
     deeds,
     document,
+    earlier,
     examples,
     facts,
     grid,
@@ -79,7 +80,10 @@ OFFERED = {  # among the words an editor offers there
     "section-约定": {*header.CONVENTIONS, *values(Overlap)},
     "section-关系": set(header.RELATIONS),
     "section-事实": {*values(FactKind), *facts.SOURCES, "主张", "取重"},
-    "section-履历": {*facts.YIELDS, *facts.COUNTS, *facts.SAMENESS, *facts.ORGANS, facts.UNDECIDED},
+    "section-履历": {
+        *(*facts.YIELDS, *facts.COUNTS, *facts.SAMENESS, *facts.ORGANS, *facts.DAYS, *facts.REVOKED, *DATE_FACTS),
+        facts.UNDECIDED,
+    },
     "section-未译": set(header.HANDLINGS),
 }
 RULESET_KEYS = {
@@ -95,7 +99,7 @@ RULESET_KEYS = {
 CASE_WORDS = {
     "party/properties/类别": set(case.KINDS),
     "history/properties/查询": values(HistoryState),
-    "history/properties/列/items": set(case.MATTERS),
+    "history/properties/列/items": set(earlier.COLUMNS),
     "dayOrState": values(DateState),
 }
 RECOMMENDATION_WORDS = {

@@ -166,7 +166,7 @@ WRONG = [
     ("案件", "    事项: 甲#1\n", "", "an act against nothing"),
     ("案件", "查询: 已查清", "查询: 查清", "a search that is none"),
     ("案件", "列: [日期, 事项, 处理]", "列: [事项, 处理, 内容]", "earlier matters without their days"),
-    ("案件", "列: [日期, 事项, 处理]", "列: [日期, 事项, 当事人]", "a column no history has"),
+    ("案件", "列: [日期, 事项, 处理]", "列: [日期, 事项, 结果]", "a column no history has"),
     ("案件", ", 认定: 执法一科, 理由: 已询问}", "}", "an inquiry nobody closed"),
     ("案件", "\n查无:", "\n备注:", "an unknown key"),
 ]

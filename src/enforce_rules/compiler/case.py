@@ -14,8 +14,8 @@ from itertools import combinations
 from enforce_rules.compiler.case_facts import FactReader
 from enforce_rules.compiler.case_limits import within_limits
 from enforce_rules.compiler.corrections import CorrectionReader, Corrections
+from enforce_rules.compiler.earlier import area, read_history
 from enforce_rules.compiler.program import Program
-from enforce_rules.compiler.regions import is_region
 from enforce_rules.compiler.shape import SUGGESTED, Shape
 from enforce_rules.diagnostics import Diagnostic, Span, closest, diagnose
 from enforce_rules.model.case import (
@@ -25,9 +25,6 @@ from enforce_rules.model.case import (
     CaseDates,
     Closure,
     DateState,
-    EarlierMatter,
-    History,
-    HistoryState,
     Party,
 )
 from enforce_rules.model.fact import StatedFact
@@ -37,8 +34,6 @@ from enforce_rules.model.ruleset import Use
 KINDS = ("公民", "法人", "其他组织", "个体工商户")
 DATES = {"行为起": "act_from", "行为止": "act_to", "发现": "discovered", "立案": "filed", "拟决定": "decided"}
 MAY_OVERLAP = (("行为止", "发现"), ("行为止", "立案"))  # a continuing act may go on after it is discovered
-MATTER_KINDS = ("查处", "处罚决定", "责令改正", "免罚", "撤销")
-MATTERS = ("日期", "事项", "条款", "机关", "处理", "内容")
 
 
 def read_case(node: Node, program: Program) -> tuple[Case | None, tuple[Diagnostic, ...]]:
@@ -75,8 +70,9 @@ class _CaseReader:
         common = self._facts_node(self.top.get("事实"))
         acts = self._acts(parties, common, CorrectionReader(self.shape, dates))
         closures = self._closures()
-        history = self._history()
-        region = self._region(head.get("地区")) if head else None
+        codes = tuple(party.code for party in parties)
+        history = read_history(self.top.get("履历"), self.program, codes, self.shape)
+        region = area(head.get("地区"), self.shape, "地区") if head else None
         if head is None or dates is None or region is None or self.shape.found:
             return None
         return Case(
@@ -92,15 +88,6 @@ class _CaseReader:
             organ_level=self.shape.text(head.get("机关层级")),
             digest=hashlib.sha256(plain(self.top).encode()).hexdigest(),
         )
-
-    def _region(self, node: Node | None) -> str | None:
-        text = self.shape.text(node)
-        if node is None or text is None:
-            return None
-        if is_region(text):
-            return text
-        self.shape.wrong("wrong-type", node.span, fact="地区", expected="GB/T 2260 代码", value=text[:20])
-        return None
 
     # ---- dates and parties ----
 
@@ -251,7 +238,7 @@ class _CaseReader:
             places.setdefault(fact.name, name.span)
         return stated
 
-    # ---- closed inquiries and history ----
+    # ---- closed inquiries ----
 
     def _closures(self) -> tuple[Closure, ...]:
         node = self.top.get("查无")
@@ -292,55 +279,6 @@ class _CaseReader:
                 names = [table.name for table in ruleset.tables]
                 self.shape.wrong("unknown-reference", entry.span, self.shape.near(word, names), name=word)
         return tuple(found)
-
-    def _history(self) -> History:
-        node = self.top.get("履历")
-        if node is None:
-            return History()
-        one = self.shape.mapping(node, ("查询", "截至", "列", "行"), ("查询",), node.span)
-        if one is None:
-            return History()
-        state = self.shape.text(one.get("查询"))
-        states = [each.value for each in HistoryState]
-        state_node = one.get("查询")
-        if state not in states:
-            if state is not None and state_node is not None:
-                self.shape.wrong(
-                    "unknown-value", state_node.span, fact="查询", value=state[:20], known="、".join(states)
-                )
-            return History()
-        columns = [each.text for each in self.shape.texts(one.get("列"))]
-        for column in columns:
-            if column not in MATTERS:
-                self.shape.wrong("unknown-column", node.span, self.shape.near(column, MATTERS), column=column)
-        matters = [self._matter(columns, row) for row in self.shape.items(one.get("行"))]
-        until = self.shape.day(one.get("截至"))
-        return History(HistoryState(state), until, tuple(each for each in matters if each is not None))
-
-    def _matter(self, columns: list[str], row: Node) -> EarlierMatter | None:
-        cells = self.shape.items(row)
-        if len(cells) != len(columns):
-            self.shape.wrong("row-width", row.span, have=str(len(cells)), want=str(len(columns)))
-            return None
-        by_name = dict(zip(columns, cells, strict=True))
-        on = self.shape.day(by_name.get("日期"))
-        texts = {name: self.shape.text(cell) for name, cell in by_name.items()}
-        if on is None:
-            if "日期" not in by_name:
-                self.shape.wrong("missing-key", row.span, key="日期")
-            return None
-        kind = texts.get("处理")
-        if kind is not None and kind not in MATTER_KINDS:
-            known, place = "、".join(MATTER_KINDS), by_name["处理"].span
-            self.shape.wrong(
-                "unknown-value", place, self.shape.near(kind, MATTER_KINDS), fact="处理", value=kind, known=known
-            )
-        named = texts.get("事项")
-        found = self.program.names.get(named or "", ())
-        violation = found[0] if len(found) == 1 else named
-        return EarlierMatter(
-            on, violation, texts.get("条款"), texts.get("机关"), kind or MATTER_KINDS[0], texts.get("内容")
-        )
 
 
 def _empty(node: Node | None) -> bool:

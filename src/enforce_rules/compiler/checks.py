@@ -85,7 +85,7 @@ def _needed(sight: Sight, ruleset: Ruleset) -> dict[str, set[Span]]:
             needed.setdefault("同类", set()).add(rule.span)
         if rule.year:
             needed.setdefault("年度", set()).add(rule.span)
-        elif rule.months:
+        elif rule.months and not rule.onward:
             needed.setdefault("回溯", set()).add(rule.span)
     return {name: places for name, places in needed.items() if places}
 

@@ -14,7 +14,7 @@ from enforce_rules.compiler.checks import Later, check_rulesets
 from enforce_rules.compiler.circles import check_references
 from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode, Volume
 from enforce_rules.compiler.examples import ExampleTable, read_examples
-from enforce_rules.compiler.facts import declared_facts, history_fact, history_rules
+from enforce_rules.compiler.facts import declared_facts, history_fact, history_rules, with_kind
 from enforce_rules.compiler.grid import texts
 from enforce_rules.compiler.header import read_header
 from enforce_rules.compiler.layers import check_layers
@@ -170,7 +170,9 @@ def _sight(each: _Read, violations: Violations, references: Mapping[str, str]) -
 
 def _ruleset(sight: Sight, compiled: list[CompiledTable]) -> Ruleset:
     facts = {**sight.ruleset.facts, **sight.findings}
-    return replace(sight.ruleset, facts=facts, tables=tuple(table for each in compiled for table in each.tables))
+    history = with_kind(sight.ruleset.history, sight.ruleset)
+    tables = tuple(table for each in compiled for table in each.tables)
+    return replace(sight.ruleset, facts=facts, history=history, tables=tables)
 
 
 def _program(

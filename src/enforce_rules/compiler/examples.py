@@ -20,6 +20,7 @@ from enforce_rules.model.ruleset import Use
 
 RESULTS = tuple("处理 结果 罚款 公式 阶次 权重合计 依据 提示 待查 立场 最终 步骤 义务 管辖 实施主体".split())
 ABSENCES = tuple("步骤 义务 待查 依据 提示 处理".split())  # of which 应 asks whether it is among others
+HISTORY = "履历"
 CASE = (
     "违法行为",
     "当事人",
@@ -28,6 +29,7 @@ CASE = (
     "办案机关",
     "机关类别",
     "机关层级",
+    HISTORY,
     *DATE_FACTS,
     *sorted(EVENT_FACTS),
 )

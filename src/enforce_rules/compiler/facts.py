@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from enforce_rules.compiler.document import Document
@@ -15,10 +16,10 @@ from enforce_rules.compiler.grid import Grid, Line, texts
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.compiler.system import SYSTEM_FACTS
 from enforce_rules.diagnostics import Diagnostic, Severity, diagnose, suggest
-from enforce_rules.model.case import EVENT_DATES, INSPECTIONS
+from enforce_rules.model.case import DATE_FACTS, EVENT_DATES, INSPECTIONS
 from enforce_rules.model.fact import FactDeclaration, FactKind, Source
-from enforce_rules.model.node import TextNode
-from enforce_rules.model.ruleset import HistoryRule
+from enforce_rules.model.node import ListNode, TextNode
+from enforce_rules.model.ruleset import HistoryRule, Ruleset
 from enforce_rules.wording import WordingError, canonical, parse_period
 
 KINDS = {kind.value: kind for kind in FactKind}
@@ -32,7 +33,11 @@ NEAR = 0.92  # how alike two phrases must be to be asked about; never decides an
 YIELDS = ("次数", "无即成立", "有即成立", "最近一次的处理")
 COUNTS = ("查处", "处罚决定", "免罚", "责令改正", "不限")
 SAMENESS = ("同类", "同一违法行为", "同一款项", "不限")
-ORGANS = ("同一机关", "不限")
+ORGANS = ("同一机关", "同一机关本辖区", "不限")
+DAYS = ("发现之日", "决定之日")
+REVOKED = ("不算", "算")
+ONWARD = "自上一次起"
+FIRST = "违法行为发生之日"
 
 
 def declared_facts(document: Document, shape: Shape) -> dict[str, FactDeclaration]:
@@ -163,20 +168,57 @@ def history_rules(document: Document, shape: Shape) -> dict[str, HistoryRule]:
         if name is None:
             shape.wrong("missing-key", grid.place(line, "事实"), key="事实")
             continue
-        months, year = _window(grid, line, shape)
+        months, year, onward = _window(grid, line, shape)
         rules[name] = HistoryRule(
             fact=name,
             months=months,
             year=year,
-            counts=_one_of(grid, line, "计数", COUNTS, shape),
+            counts=_counts(grid, line, shape),
             same=_one_of(grid, line, "同类", SAMENESS, shape),
             organ=_one_of(grid, line, "机关", ORGANS, shape),
             this_one=_says(grid, line, "含本次", ("含", "不含"), shape) == "含",
             yields=_one_of(grid, line, "得", YIELDS, shape) or YIELDS[0],
             basis=grid.text(line, "依据") or "",
+            onward=onward,
+            since=_unless(grid, line, "本次之日", tuple(DATE_FACTS), FIRST, shape),
+            day=_unless(grid, line, "以往之日", DAYS, "", shape),
+            revoked=_unless(grid, line, "撤销后", REVOKED, REVOKED[0], shape),
             span=grid.place(line, "事实"),
         )
     return rules
+
+
+def with_kind(rules: Iterable[HistoryRule], ruleset: Ruleset) -> tuple[HistoryRule, ...]:
+    """The rules that say 同类, with what the ruleset's own convention says of it."""
+    words = ruleset.convention("同类") or ""
+    return tuple(replace(rule, kind=words) if rule.same == "同类" else rule for rule in rules)
+
+
+def _unless(grid: Grid, line: Line, column: str, known: tuple[str, ...], default: str, shape: Shape) -> str | None:
+    """One of the words, None for 待定; what goes without saying for a blank cell."""
+    return default if grid.cell(line, column) is None else _one_of(grid, line, column, known, shape)
+
+
+def _counts(grid: Grid, line: Line, shape: Shape) -> tuple[str, ...] | None:
+    """计数: one of the words or several of them; None for 待定."""
+    node = grid.cell(line, "计数")
+    if not isinstance(node, ListNode):
+        one = _one_of(grid, line, "计数", COUNTS, shape)
+        return None if one is None else (one,)
+    named = texts(node)
+    for each in named:
+        if each.text not in COUNTS:
+            shape.wrong(
+                "unknown-value",
+                each.span,
+                suggest(each.text, COUNTS),
+                fact="计数",
+                value=each.text,
+                known="、".join(COUNTS),
+            )
+    if not named:
+        shape.wrong("unknown-value", node.span, fact="计数", value=BLANK_TEXT, known="、".join(COUNTS))
+    return tuple(each.text for each in named) or None
 
 
 def _says(grid: Grid, line: Line, column: str, known: tuple[str, ...], shape: Shape) -> str | None:
@@ -197,25 +239,26 @@ def _one_of(grid: Grid, line: Line, column: str, known: tuple[str, ...], shape: 
     return None
 
 
-def _window(grid: Grid, line: Line, shape: Shape) -> tuple[int | None, bool]:
-    """回溯 in months: 0 without limit, None undecided; and whether it is the calendar year."""
+def _window(grid: Grid, line: Line, shape: Shape) -> tuple[int | None, bool, bool]:
+    """回溯 in months: 0 without limit, None undecided; whether it is the calendar year; whether it runs onward."""
     text, place = grid.text(line, "回溯") or "", grid.place(line, "回溯")
     if text == "不限":
-        return 0, False
+        return 0, False, False
     if text == UNDECIDED:
-        return None, False
+        return None, False, False
+    onward = text.startswith(ONWARD)
     try:
-        period = parse_period(text)
+        period = parse_period(text.removeprefix(ONWARD))
     except WordingError:
         shape.wrong("unknown-value", place, fact="回溯", value=text or BLANK_TEXT, known="期间、年度、不限、待定")
-        return None, False
-    if period.name is not None:
-        return None, True
+        return None, False, False
+    if period.name is not None and not onward:
+        return None, True, False
     months = {"年": 12, "个月": 1}.get(period.unit or "")
-    if months is None or period.n is None or (period.n * months).denominator != 1:
+    if months is None or period.n is None or period.n <= 0 or (period.n * months).denominator != 1:
         shape.wrong("unknown-value", place, fact="回溯", value=text, known="整月的期间、年度、不限、待定")
-        return None, False
-    return int(period.n * months), False
+        return None, False, False
+    return int(period.n * months), False, onward
 
 
 def history_fact(rule: HistoryRule, declared: FactDeclaration | None) -> FactDeclaration:

@@ -33,3 +33,9 @@ def significant(code: str) -> str:
         if len(code) == end and not code[start:].strip("0"):
             code = code[:start]
     return code
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two areas are one, or one lies in the other."""
+    here, there = significant(one), significant(other)
+    return here.startswith(there) or there.startswith(here)

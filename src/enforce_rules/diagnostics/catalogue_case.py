@@ -70,6 +70,12 @@ CASE = {
         "核对复查结果和改正之日",
         "check the finding and the day of correction",
     ),
+    "nothing-reviewed": Entry(
+        "这个案号没有写查处或者处理，{kind}的是什么",
+        "nothing was found or decided under this 案号 that {kind} could be about",
+        "核对案号；被撤销、变更的那一行写同一个案号",
+        "check the 案号: the line that was revoked or changed bears the same",
+    ),
     "missing-unit": Entry(
         "`{fact}` 的值 `{value}` 没有单位",
         "the value `{value}` of `{fact}` has no unit",

@@ -12,12 +12,13 @@ from datetime import date
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import Diagnostic, diagnose
+from enforce_rules.evaluator.accounts import place_of
 from enforce_rules.evaluator.docket import Docket, docket
-from enforce_rules.evaluator.history import known_from_history
+from enforce_rules.evaluator.history import told, united
 from enforce_rules.evaluator.knowledge import NOTHING, Known
 from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import World, same_value
-from enforce_rules.model.case import Act, Case
+from enforce_rules.model.case import Case
 from enforce_rules.model.condition import Truth
 from enforce_rules.model.fact import Quantity, Standing, StatedFact
 from enforce_rules.model.interval import Region
@@ -79,7 +80,7 @@ def _overrides(about: Docket) -> Iterator[Override]:
         if name in about.derivations:
             yield from _against_rows(scene, stated)
         elif name in about.history:
-            yield from _against_history(scene, scene.act, stated)
+            yield from _against_history(scene, stated)
         elif about.facts[name].dates is not None or about.facts[name].counted:
             yield from _against_dates(scene, stated)
 
@@ -106,15 +107,14 @@ def _against_rows(about: Docket, stated: StatedFact) -> Iterator[Override]:
     yield Override(stated, describe(derived, (stated.name, unit)), node, basis)
 
 
-def _against_history(about: Docket, act: Act, stated: StatedFact) -> Iterator[Override]:
-    rule, began = about.history[stated.name], about.case.dates.act_from
-    if rule.undecided or not isinstance(began, date):
+def _against_history(about: Docket, stated: StatedFact) -> Iterator[Override]:
+    rules = about.history[stated.name]
+    if any(rule.undecided for rule in rules):
         return
-    derived = known_from_history(rule, about.case, act, began, about.violation)
+    derived = united([told(rule, about) for rule in rules])
     unit = about.facts[stated.name].unit
     if derived and _differs(stated, derived):
-        ruleset = next(each.id for each in about.rulesets if rule in each.history)
-        yield Override(stated, describe(derived, (stated.name, unit)), f"{ruleset}#履历:{rule.fact}", (rule.basis,))
+        yield Override(stated, describe(derived, (stated.name, unit)), *place_of(rules[0], about))
 
 
 def _against_dates(about: Docket, stated: StatedFact) -> Iterator[Override]:

@@ -41,7 +41,7 @@ class Docket:
     own: tuple[Table, ...]  # 基准 and 法定 tables about this violation
     facts: Mapping[str, FactDeclaration]
     derivations: Mapping[str, tuple[Table, ...]]  # fact → tables that give it
-    history: Mapping[str, HistoryRule]
+    history: Mapping[str, tuple[HistoryRule, ...]]  # fact → the rulesets' ways of counting it, those alike once
     closed: Mapping[str, str]  # facts closed by 查无 → by whom
     refer: tuple[Reason, ...]  # gaps that stand before any rule is read
     warnings: tuple[str, ...]
@@ -141,6 +141,15 @@ def _concerns(table: Table, names: frozenset[str]) -> bool:
     Other tables are looked up by the acts they name, or by those of their rows.
     """
     return table.use not in OF_ANY_ACT or not table.violations or not names.isdisjoint(table.violations)
+
+
+def _history(rulesets: Iterable[Ruleset]) -> dict[str, tuple[HistoryRule, ...]]:
+    """How each fact is counted: texts that use one phrase and count it otherwise stand side by side."""
+    found: dict[str, dict[HistoryRule, HistoryRule]] = {}
+    for ruleset in rulesets:
+        for rule in ruleset.history:
+            found.setdefault(rule.fact, {}).setdefault(replace(rule, basis=""), rule)
+    return {fact: tuple(rules.values()) for fact, rules in found.items()}
 
 
 def _known(ruleset: Ruleset, case: Case) -> bool:
@@ -438,7 +447,7 @@ def docket(
         own=in_sight.own,
         facts=in_sight.facts,
         derivations=in_sight.derivations,
-        history={rule.fact: rule for ruleset in rulesets for rule in ruleset.history},
+        history=_history(rulesets),
         layers=layers,
         speaking=in_sight.involved,
         day=day,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from enforce_rules.evaluator.accounts import accounts
 from enforce_rules.evaluator.consistency import overrides
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.explore import Exploration, explore
@@ -136,6 +137,8 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
                 verdict = known.verdict if known.verdict is step.verdict and not assumed else Verdict.OPEN
                 merged[step.id] = replace(known, verdict=verdict, why=why)
     read = {name for step in merged.values() for name in step.facts}
+    counted = accounts(dict.fromkeys(name for step in merged.values() for name in step.facts), about)
+    merged.update((step.id, step) for step in tuple(counted))
     for step in adopting(about):
         merged.setdefault(step.id, step)
     for override in overrides(about):

@@ -15,7 +15,7 @@ from typing import Final, cast
 from enforce_rules.compiler.system import EVENT_DECLARATIONS, SYSTEM_FACTS
 from enforce_rules.evaluator.dates import full
 from enforce_rules.evaluator.docket import Docket
-from enforce_rules.evaluator.history import known_from_history, set_from_history
+from enforce_rules.evaluator.history import told, united
 from enforce_rules.model.case import DATE_FACTS, EVENT_FACTS, DateState
 from enforce_rules.model.fact import DateSpan, FactDeclaration, FactKind, Quantity, Source, Standing, Value
 from enforce_rules.model.interval import EVERYTHING, NOT_NEGATIVE, Bound, Interval, Region
@@ -108,20 +108,16 @@ def _term_ends(docket: Docket) -> Known:
 
 
 def _unstated(docket: Docket, fact: FactDeclaration, *, unknown: bool) -> Knowledge:
-    rule = docket.history.get(fact.name)
-    if rule is not None and not rule.undecided:
-        act_from = docket.case.dates.act_from
-        if isinstance(act_from, date):
-            known = known_from_history(rule, docket.case, docket.act, act_from, docket.violation)
-        else:
-            known = set_from_history(rule, docket.case, docket.act, docket.violation)
+    rules = docket.history.get(fact.name, ())
+    if rules and not any(rule.undecided for rule in rules):
+        known = united([told(rule, docket) for rule in rules])
         return Knowledge(known or domain(fact))
     if fact.kind.is_truth and not unknown:
         if fact.name in docket.closed:
             return Knowledge(frozenset({False}))
         if fact.claimed:
             return Knowledge(frozenset({False}), premise=reason("claim-not-raised", fact=fact.name))
-    undefined = fact.source is Source.UNDEFINED or rule is not None
+    undefined = fact.source is Source.UNDEFINED or bool(rules)
     return Knowledge(domain(fact), Why.UNDEFINED if undefined else Why.OPEN)
 
 

@@ -16,9 +16,9 @@ from typing import Final
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.docket import Docket, last_day
-from enforce_rules.evaluator.history import provisions_in
 from enforce_rules.evaluator.knowledge import BOTH, Known, Why
 from enforce_rules.evaluator.laws import Law, Laws, Make, Rules
+from enforce_rules.evaluator.likeness import provisions_in
 from enforce_rules.evaluator.repeals import repeals
 from enforce_rules.evaluator.several import Several, side_by_side
 from enforce_rules.evaluator.severity import Weight, ranks_of, weigh

@@ -231,9 +231,13 @@ def _referring(key: Key, why: Why, docket: Docket) -> Reason:
     if why is Why.CONVENTION:
         return reason("undecided-convention", word=name_of(key).rpartition("/")[2])
     if why is Why.UNDEFINED:
-        rule = docket.history.get(name_of(key))
+        rules = docket.history.get(name_of(key), ())
         fact = docket.facts.get(name_of(key))
-        basis = (rule.basis if rule else "") or (fact.note if fact else "") or "未注明出处"
+        basis = (
+            next((rule.basis for rule in rules if rule.undecided and rule.basis), "")
+            or (fact.note if fact else "")
+            or "未注明出处"
+        )
         return reason("undefined-term", fact=name_of(key), basis=basis)
     return reason("unascertainable", fact=name_of(key))
 

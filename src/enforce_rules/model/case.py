@@ -98,14 +98,19 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class EarlierMatter:
-    """One line of 履历: an earlier matter."""
+    """One line of 履历: an event of an earlier matter; lines with one 案号 are events of one matter."""
 
     on: date
     violation: str | None
     clause: str | None
     organ: str | None
-    kind: str  # 查处, 处罚决定, 责令改正, 免罚, 撤销 …
+    kind: str  # 查处, 处罚决定, 责令改正, 免罚, 变更, 部分撤销, 撤销
     content: str | None = None
+    named: tuple[str, ...] = ()  # the violations that 事项 may stand for: node ids
+    number: str | None = None  # 案号
+    region: str | None = None  # 地区
+    party: str | None = None  # 当事人; None = whoever the case is about
+    row: int = 0  # which line, from 1
 
 
 class HistoryState(Enum):

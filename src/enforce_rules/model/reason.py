@@ -220,6 +220,65 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{row}写明由{organs}实施，本案由{organ}办理",
         "{row} names {organs} as the authority; this case is {organ}'s",
     ),
+    # which earlier matters count (履历), as day, what was done and [line]
+    "no-matters": ("经查没有以前的事项", "a search found no earlier matter"),
+    "history-not-given": ("没有给出履历，不等于没有以前的事项", "no history is given, which is not an empty one"),
+    "history-partial": ("履历只查到一部分，计数只是下限", "the history is partial: counts are lower bounds"),
+    "history-until": (
+        "履历查到{until}，此后至{day}（{since}）的不知道",
+        "the history was searched up to {until}; what came then, before {day} ({since}), is not known",
+    ),
+    "window-back": ("从{day}（{since}）往前，自{start}起", "looking back from {day} ({since}), from {start} on"),
+    "window-onward": (
+        "自以前的事项之日起{months}个月，看是否到{day}（{since}）",
+        "{months} months from the earlier matter, held against {day} ({since})",
+    ),
+    "window-open": ("{since}未知，计数随它变化", "{since} is open and the count depends on it"),
+    "this-one-counts": ("含本次", "this one is counted in"),
+    "matter-counts": ("计入：{matters}", "counted: {matters}"),
+    "matter-not-before": (
+        "不计：{matters}，不在{day}（{since}）以前",
+        "not counted: {matters}, not before {day} ({since})",
+    ),
+    "matter-too-old": ("不计：{matters}，在期间以外", "not counted: {matters}, outside the window"),
+    "matter-revoked": ("不计：{matters}，已于{day}撤销", "not counted: {matters}, revoked on {day}"),
+    "matter-of-another-sort": (
+        "不计：{matters}，本条只数{counts}",
+        "not counted: {matters}, as only {counts} count",
+    ),
+    "another-violation": ("不计：{matters}，不是同一违法行为", "not counted: {matters}, another violation"),
+    "another-provision": ("不计：{matters}，不是同一条款项", "not counted: {matters}, under another provision"),
+    "another-organ": ("不计：{matters}，是别的机关的", "not counted: {matters}, by another organ"),
+    "another-area": ("不计：{matters}，不在本辖区", "not counted: {matters}, in another area"),
+    "another-party": ("不计：{matters}，是别的当事人的", "not counted: {matters}, of another party"),
+    "another-edition": (
+        "不能确定：{matters}，事项是新旧另一文本的，是否同一没有写明",
+        "open: {matters}, whose violation stands in the text that replaced this one or was replaced by it",
+    ),
+    "no-violation": ("不能确定：{matters}，没有写事项", "open: {matters}, whose violation is not stated"),
+    "unlisted-violation": (
+        "不能确定：{matters}，事项不在装载的规则集里，也没有写条款",
+        "open: {matters}, whose violation no loaded ruleset lists and whose provision is not stated",
+    ),
+    "no-provision": ("不能确定：{matters}，没有条款可以比较", "open: {matters}, with no provision to compare"),
+    "coarser-provision": (
+        "不能确定：{matters}，条款一个写到条、一个写到款项，或者没有写法律的名称",
+        "open: {matters}, one provision being cited more exactly than the other",
+    ),
+    "kind-undefined": (
+        "不能确定：{matters}，约定的“同类”是“{kind}”，是否同类由机关认定",
+        "open: {matters}, as 同类 means {kind}, which is for the authority to find",
+    ),
+    "no-organ": ("不能确定：{matters}，没有写机关", "open: {matters}, whose organ is not stated"),
+    "no-area": ("不能确定：{matters}，没有写地区", "open: {matters}, whose area is not stated"),
+    "revoked-undefined": (
+        "不能确定：{matters}，已于{day}撤销，撤销以后算不算没有写明",
+        "open: {matters}, revoked on {day}, and nothing says whether it counts all the same",
+    ),
+    "revocation-unclear": (
+        "不能确定：{matters}，有一次撤销没有写明撤销哪一件",
+        "open: {matters}, as a revocation does not say which matter it revokes",
+    ),
     # policies and arithmetic, not defects
     "lowest-level": ("无法查明，按最低档次", "could not be ascertained: counted at the lowest level"),
     "deemed-minimum": (

@@ -236,18 +236,24 @@ class HistoryRule:
     fact: str
     months: int | None  # 回溯 as months; 0 = 不限; None = 待定
     year: bool  # 年度: the calendar year of the act
-    counts: str | None  # 计数: 查处, 处罚决定 …
+    counts: tuple[str, ...] | None  # 计数: 查处, 处罚决定 …; several count each
     same: str | None  # 同类: 同类 (→ 约定), 同一违法行为, 同一款项, 不限
-    organ: str | None  # 机关: 同一机关, 不限
+    organ: str | None  # 机关: 同一机关, 同一机关本辖区, 不限
     this_one: bool  # 含本次
     yields: str  # 得: 次数, 无即成立, 有即成立, 最近一次的处理
     basis: str = ""
+    kind: str = ""  # 约定 同类, in its words, where 同类 is what the rule says
+    onward: bool = False  # 自上一次起: the period runs on from the earlier matter, not back from this one
+    since: str | None = "违法行为发生之日"  # 本次之日: the day of this matter that the window is held against
+    day: str | None = ""  # 以往之日: 发现之日, 决定之日; "" = the day of the first event that counts
+    revoked: str | None = "不算"  # 撤销后: whether what was revoked still counts
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def undecided(self) -> bool:
         """Whether the text leaves open from when, by what or by whom matters count (待定): then the fact is asked."""
-        return (self.months is None and not self.year) or None in (self.counts, self.same, self.organ)
+        open_window = self.months is None and not self.year
+        return open_window or None in (self.counts, self.same, self.organ, self.since, self.day)
 
 
 @dataclass(frozen=True, slots=True)

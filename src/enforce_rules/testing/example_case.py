@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from enforce_rules.compiler.case_facts import FactReader
-from enforce_rules.compiler.examples import Example, ExampleTable
+from enforce_rules.compiler.earlier import read_history
+from enforce_rules.compiler.examples import HISTORY, Example, ExampleTable
 from enforce_rules.compiler.grid import is_blank, texts, words
 from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.shape import Shape
@@ -64,12 +65,12 @@ def scene_of(program: Program, table: ExampleTable, example: Example) -> Scene:
     region = words(given.pop("案件地区", None)) or (program.rulesets[table.ruleset].regions or (REGION,))[0]
     organ, level = words(given.pop("办案机关", None)) or WHO, words(given.pop("机关层级", None)) or None
     kinds = tuple(each.text for each in texts(given.pop("机关类别", None)))
+    history = _history(program, given.pop(HISTORY, None), party, shape)
     context = _context(given, shape)
     facts = _facts(program, violation, given, shape)
     if shape.found:
         raise ExampleError(tuple(shape.found))
     act = Act("A1", violation.id, (party.code,), None, facts)
-    history = History(HistoryState.COMPLETE)
     case = Case(example.title, organ, region, dates, (party,), (act,), (), history, kinds, level)
     make = maker(program, case, act, party, confirm_dates=False)
 
@@ -102,6 +103,11 @@ def _party(given: dict[str, Node]) -> Party:
     role, kind = given.pop("当事人", None), given.pop("当事人类别", None)
     roles = tuple(each.text for each in texts(role)) if role is not None else ()
     return Party("甲", kind.text if isinstance(kind, TextNode) else LEGAL_PERSON, roles)
+
+
+def _history(program: Program, node: Node | None, party: Party, shape: Shape) -> History:
+    """As in a case; what says nothing of it has no earlier matter."""
+    return History(HistoryState.COMPLETE) if node is None else read_history(node, program, (party.code,), shape)
 
 
 def _dates(program: Program, table: ExampleTable, given: dict[str, Node], shape: Shape) -> CaseDates:
