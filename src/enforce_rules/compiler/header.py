@@ -24,7 +24,7 @@ NATION = "全国"
 UNCONFIRMED = "待核"
 CONVENTIONS = tuple(
     "以上 以下 法定以上 法定以下 最高档上限 边界重复 重合 无法查明 情节冲突 默认方向 阶次 至 起算 无下限时 减轻到底 同类 年度 回溯 "
-    "取整 未声明 个体工商户 处罚轻重 位阶高低 层级 原实施主体".split()
+    "取整 未声明 个体工商户 处罚轻重 位阶高低 减轻方式 层级 原实施主体".split()
 )
 RELATIONS = tuple("依据 直接适用 补充 从其规定 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
 WHOLE = "全部"
@@ -51,6 +51,8 @@ CONVENTION_VALUES = {
 DEEMED = "无下限时"
 RANKS_OF_KINDS = "处罚轻重"
 RANKS_OF_LAWS = "位阶高低"
+WAYS_OF_MITIGATION = "减轻方式"
+MITIGATIONS = ("法定下限以下", "应当并处时不并处", "更轻的种类", "待定")
 KINDS = tuple(words[0] for words in KIND_WORDS.values())
 UNDECIDED = "待定"
 
@@ -144,6 +146,10 @@ def _conventions(document: Document, shape: Shape) -> tuple[Convention, ...]:
             place, known_kinds = grid.place(line, "取值"), "、".join(KINDS)
             hint = suggest(strange[0], KINDS)
             shape.wrong("unknown-value", place, hint, fact=name, value=strange[0][:40], known=known_kinds)
+        elif name == WAYS_OF_MITIGATION and (odd := [each for each in value.split("；") if each not in MITIGATIONS]):
+            place, known_ways = grid.place(line, "取值"), "、".join(MITIGATIONS)
+            hint = suggest(odd[0], MITIGATIONS)
+            shape.wrong("unknown-value", place, hint, fact=name, value=odd[0][:40], known=known_ways)
         elif name == RANKS_OF_LAWS and (wrong := _no_order(value)):
             place, listed = grid.place(line, "取值"), "、".join(RANKS[:-1])
             shape.wrong("unknown-value", place, suggest(wrong, RANKS[:-1]), fact=name, value=wrong[:40], known=listed)

@@ -11,9 +11,20 @@ from fractions import Fraction
 
 from enforce_rules.evaluator.amount import Fine
 from enforce_rules.evaluator.citing import citations
-from enforce_rules.evaluator.figure import discounted, figure, mitigates_to_nothing
+from enforce_rules.evaluator.figure import discounted, ends_in_nothing, figure, mitigates_to_nothing, without_minimum
 from enforce_rules.evaluator.general import Applied, circumstances, concurring, exemptions, gates, notes
 from enforce_rules.evaluator.grades import Course, courses, grade_of, modality_of
+from enforce_rules.evaluator.mitigation import (
+    BELOW,
+    LIGHTER_KIND,
+    NOT_JOINED,
+    left_out,
+    lighter_kinds,
+    nothing_below,
+    of_kind,
+    terms,
+    ways_of,
+)
 from enforce_rules.evaluator.penalty import Tariff, fine_in_row, tariffs
 from enforce_rules.evaluator.sanctioning import choices, fined, plain, recommended
 from enforce_rules.evaluator.world import World
@@ -235,8 +246,8 @@ def _variants(tariff: Tariff, course: Course, discounts: tuple[Applied, ...], wo
             if each.kind is Kind.FINE and each.amount is not None
         ]
         return [replace(base, sanctions=(*others, *fines))]
-    if grade is Grade.MITIGATED and mitigates_to_nothing(tariff, world):
-        return [_without_penalty(base, tariff, world)]
+    if grade is Grade.MITIGATED:
+        return _mitigated(base, tariff, course, world)
     fine, point, why = figure(tariff, course, world)
     why = (*_placing(course), *why)
     built = _built(base, tariff, fine, point, why, world)
@@ -255,6 +266,28 @@ def _variants(tariff: Tariff, course: Course, discounts: tuple[Applied, ...], wo
     return built
 
 
+def _mitigated(base: Branch, tariff: Tariff, course: Course, world: World) -> list[Branch]:
+    """减轻, once for every way that is open: the choice is the authority's (decision 0068)."""
+    ways = ways_of(world)
+    found: list[Branch] = []
+    for kept, gone in left_out(tariff.sanctions) if NOT_JOINED in ways else ():
+        rest = replace(tariff, sanctions=kept, fine=None if gone.kind is Kind.FINE else tariff.fine)
+        fine, point, why = figure(rest, Course(Grade.GENERAL, course.modality), world)
+        told = (reason("mitigated-left-out", what=gone.text or "罚款"), *why)
+        found += _built(base, rest, fine, point, told, world)
+    orders = tuple(plain(each, world) for each in tariff.sanctions if not each.kind.is_penalty)
+    for kind in lighter_kinds(tariff.sanctions, world) if LIGHTER_KIND in ways else ():
+        found.append(replace(base, sanctions=(*orders, of_kind(kind)), why=(reason("mitigated-lighter-kind"),)))
+    bare = nothing_below(tariff.sanctions) and tariff.fine is None
+    if found and (BELOW not in ways or bare or without_minimum(tariff)):
+        return found
+    if mitigates_to_nothing(tariff, world) or (bare and ends_in_nothing(world)):
+        return [_without_penalty(base, tariff, world)]
+    fine, point, why = figure(tariff, course, world)
+    why = (*_placing(course), *why, *terms(tariff.sanctions), *((reason("nothing-below"),) if bare else ()))
+    return [*_built(base, tariff, fine, point, why, world), *found]
+
+
 def _placing(course: Course) -> tuple[Reason, ...]:
     """Which circumstances move the tier, or put the fine at one of its ends."""
     placing = (each for each in course.grounds if isinstance(each.effect, TierEnd | TierShift))
@@ -262,8 +295,9 @@ def _placing(course: Course) -> tuple[Reason, ...]:
 
 
 def _without_penalty(base: Branch, tariff: Tariff, world: World) -> Branch:
-    """Mitigation that goes to the end: the fine falls away; where it was the only penalty, nothing but orders is left."""
-    left = tuple(plain(each, world) for each in tariff.sanctions if each.kind is not Kind.FINE)
+    """Mitigation that goes to the end: the fine falls away, or the one penalty that has no range; orders are left."""
+    gone = {Kind.FINE} if tariff.fine is not None else {each.kind for each in tariff.sanctions if each.kind.is_penalty}
+    left = tuple(plain(each, world) for each in tariff.sanctions if each.kind not in gone)
     penal = any(Kind(each.kind).is_penalty for each in left)
     outcome = base.outcome if penal else Outcome.NO_PENALTY
     return replace(base, outcome=outcome, sanctions=left, why=(reason("mitigated-to-nothing"),))

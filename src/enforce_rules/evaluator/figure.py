@@ -62,13 +62,17 @@ def figure(tariff: Tariff, course: Course, world: World) -> tuple[Fine | None, F
 
 def mitigates_to_nothing(tariff: Tariff, world: World) -> bool:
     """减轻到底 不予行政处罚: the law sets no minimum to go below, and the ruleset says that then nothing is left."""
-    policy = world.docket.home_convention(TO_THE_END)
-    return (
-        policy == "不予行政处罚"
-        and tariff.fine is not None
-        and not tariff.floating
-        and below_minimum(tariff.statutory) is None
-    )
+    return ends_in_nothing(world) and without_minimum(tariff)
+
+
+def ends_in_nothing(world: World) -> bool:
+    """Whether the ruleset has mitigation end in no penalty where nothing lower is left."""
+    return world.docket.home_convention(TO_THE_END) == "不予行政处罚"
+
+
+def without_minimum(tariff: Tariff) -> bool:
+    """Whether there is a fine and the law sets no minimum of it."""
+    return tariff.fine is not None and not tariff.floating and below_minimum(tariff.statutory) is None
 
 
 def _mitigated(fine: Fine, tariff: Tariff, world: World) -> tuple[Fine, Fraction | None, tuple[Reason, ...]]:

@@ -18,6 +18,7 @@ from enforce_rules.model.deed import Adjust, Grade, Modality, TierEnd, TierShift
 
 DIRECTIONS = {"从轻": Grade.LIGHTER, "一般": Grade.GENERAL, "从重": Grade.HEAVIER}
 LIGHTER_SIDE: Final = (Grade.LIGHTER, Grade.MITIGATED, Grade.LIGHTER_OR_MITIGATED)
+WHOLE_CASE: Final = "综合裁量"
 Applying = tuple[Applied, ...]
 
 
@@ -70,7 +71,7 @@ def courses(world: World, adjusting: Applying) -> list[Course]:
         policy = _conflict_policy(world, (*down, *up))
         down, up = () if policy == "取重" else down, () if policy == "取轻" else up
         if torn := bool(down and up):
-            world.referring("conflicting-circumstances")
+            world.referring("weigh-the-whole-case" if policy == WHOLE_CASE else "conflicting-circumstances")
     default = Course(_default_grade(world), Modality.SHALL)
     found = [course for side in (down, up) if side for course in _of_side(side, default)]
     return [*found, default] if torn or not found else found

@@ -104,6 +104,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "从轻与从重情节并存，本规则集没有规定如何处理",
         "mitigating and aggravating circumstances stand together and no rule says which prevails",
     ),
+    "weigh-the-whole-case": (
+        "从轻与从重情节并存，本规则集规定综合全案情况裁量",
+        "mitigating and aggravating circumstances stand together: the ruleset has the whole case weighed",
+    ),
     "may-exempt-with-heavier": (
         "可以不予处罚与从重情节并存",
         "a possible exemption stands beside an aggravating circumstance",
@@ -288,6 +292,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "mitigated-to-nothing": (
         "法律没有写下限，减轻到底不予行政处罚",
         "the law sets no minimum, and mitigation ends in no penalty",
+    ),
+    "mitigated-left-out": ("减轻：应当并处的{what}不并处", "mitigated: {what}, which is due beside it, is left out"),
+    "mitigated-lighter-kind": (
+        "减轻：适用法定种类以外更轻的处罚种类",
+        "mitigated: a lighter kind of penalty than the provision has",
+    ),
+    "terms-may-be-lower": (
+        "减轻及于有天数、期限的处罚，低于法定下限的天数、期限由机关定：{what}",
+        "mitigation reaches penalties that last; a length below the minimum is for the authority: {what}",
+    ),
+    "nothing-below": (
+        "这里的处罚没有幅度，减轻只能另选更轻的处罚种类",
+        "these penalties have no range: mitigation can only choose a lighter kind",
     ),
     "still-fined": ("减轻不得免除全部罚款", "mitigation may not waive the whole fine"),
     "yields-to-benchmark": (
