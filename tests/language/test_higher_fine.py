@@ -126,3 +126,14 @@ def test_one_provision_alone_is_left_as_it_is(tmp_path: Path, rule: str) -> None
     (result,) = book.recommend(case("甲法")).report.results
     assert stands(result)
     assert ResultStanding.DECIDED is result.standing
+
+
+@pytest.mark.parametrize("acts", [("甲法", "乙法", "丙0法"), ("丙0法", "乙法", "甲法")])
+def test_the_higher_act_that_is_named_does_not_hang_on_the_order(tmp_path: Path, acts: tuple[str, ...]) -> None:
+    laws = [
+        law(name, "法律", f"处{fine}万元罚款", act=f"{name}行为")
+        for name, fine in (("甲法", 5), ("乙法", 5), ("丙0法", 1))
+    ]
+    found = results(loaded(tmp_path, HIGHER, *laws), case(*acts))
+    (told,) = found["丙0法"].options[0].why
+    assert {"winner": "乙法"} == dict(told.args), "of two that are equal, the first by name"

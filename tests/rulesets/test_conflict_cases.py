@@ -363,3 +363,44 @@ def test_jm_9_and_14_in_one_case() -> None:
     assert ["gives-way-to"] == why(found["二"])
     alone = jm([{**acts[1], "同一行为": "乙"}])["二"]
     assert min(each.low or 0 for each in fines(alone)) >= 20000
+
+
+# ---- 从轻、减轻、从重并存：行政处罚法第三十、三十二、四十九条，粤环发〔2021〕7号第十至十二条 ----
+
+CONFESSED = {"主动供述行政机关尚未掌握的违法行为": "是"}
+EPIDEMIC = {"发生重大传染病疫情等突发事件": "是", "违反突发事件应对措施": yes()}
+
+
+def test_11_should_be_lightened_or_mitigated_leaves_both_to_the_authority() -> None:
+    """应当从轻或减轻: 从轻 below the middle of 1万 to 5万; 减轻 below the statutory 1万."""
+    found = gd(AIR_LAW, facts=CONFESSED)["法律"]
+    assert [Outcome.MITIGATED, Outcome.LIGHTER] == [each.outcome for each in found.options]
+    assert {"authority"} == {each.by for each in found.options}
+    mitigated, lighter = fines(found)
+    assert FineRange(Fraction(0), Fraction(10000), False, False) == mitigated
+    assert (Fraction(10000), Fraction(30000), False) == (lighter.low, lighter.high, lighter.high_included)
+    assert "行政处罚法第三十二条第三项" in found.legal_basis
+
+
+def test_11_two_grounds_of_one_direction_are_one_direction() -> None:
+    once = gd(AIR_LAW, facts=CONFESSED)["法律"]
+    twice = gd(AIR_LAW, facts={**CONFESSED, "主动消除或者减轻违法行为危害后果": "是"})["法律"]
+    assert fines(once) == fines(twice)
+    assert "行政处罚法第三十二条第一项" in twice.legal_basis
+
+
+def test_10_and_11_together_refer_with_every_course() -> None:
+    found = gd(AIR_LAW, facts={**CONFESSED, **EPIDEMIC})["法律"]
+    assert ["conflicting-circumstances"] == codes(found)
+    assert {Outcome.MITIGATED, Outcome.LIGHTER, Outcome.GENERAL, Outcome.HEAVIER} == {
+        each.outcome for each in found.options
+    }
+    steps = {each.id: each.verdict for each in found.steps}
+    assert Verdict.YES is steps[f"{GD}#第十条:1"] is steps[f"{GD}#第十一条:3"], "both traces"
+
+
+def test_a_higher_provision_that_may_be_mitigated_is_not_certainly_higher() -> None:
+    """Art. 29 compares what the fines come to: mitigated below 1万 or lightened, both above 500元, or not certainly."""
+    found = gd(AIR_LAW, LOCAL, facts=CONFESSED)
+    assert not lost(found["地方"]), "减轻 of the higher provision may come below 500元"
+    assert "overlapping-fines" in codes(found["地方"])

@@ -54,11 +54,12 @@ def concur(results: Sequence[Result], dockets: Sequence[Docket]) -> tuple[Result
 def _decided(results: Sequence[Result], dockets: Sequence[Docket]) -> list[Result]:
     said = between(dockets, results)
     places = range(len(results))
-    out = _displaced(said, places)
+    names = [each.act for each in results]  # where several others are the reason, the one named first is named
+    out = _displaced(said, names)
     left = [place for place in places if place not in out]
     torn = _torn(said, left)
     ranking = _Ranking.of(results, said)
-    lower = {place: by for place in left if (by := _beaten_by(place, left, ranking, torn, said)) is not None}
+    lower = {place: by for place in left if (by := _beaten_by(place, left, ranking, torn, said, names)) is not None}
     idle = {row.id for _, row in ranking.rules} if sum(each is not None for each in ranking.fines) < 2 else set()
     decided = []
     for place in places:
@@ -86,7 +87,7 @@ def _with_steps(result: Result, said: Findings, place: int, idle: set[str]) -> R
 # ---- what comes first ----
 
 
-def _displaced(said: Findings, places: Iterable[int]) -> dict[int, tuple[int, Rule]]:
+def _displaced(said: Findings, names: Sequence[str]) -> dict[int, tuple[int, Rule]]:
     """The provisions another one comes before, each with that other and the rule. What goes in a circle displaces none.
 
     A provision that is itself displaced displaces no other.
@@ -94,14 +95,14 @@ def _displaced(said: Findings, places: Iterable[int]) -> dict[int, tuple[int, Ru
     certain = {
         pair: rule for pair, rule in said.before.items() if pair[::-1] not in said.before and not _contested(pair, said)
     }
-    left, out = set(places), dict[int, tuple[int, Rule]]()
+    left, out = set(range(len(names))), dict[int, tuple[int, Rule]]()
     while left:
         first = {place for place in left if not any((other, place) in certain for other in left)}
         if not first:
             break
         beaten = {
             place: (winner, certain[winner, place])
-            for winner in sorted(first)
+            for winner in sorted(first, key=names.__getitem__, reverse=True)
             for place in sorted(left - first)
             if (winner, place) in certain
         }
@@ -247,7 +248,7 @@ def _beats(a: FineRange | None, b: FineRange | None) -> bool:
 
 
 def _beaten_by(
-    place: int, left: Sequence[int], ranking: _Ranking, torn: dict[Pair, Reason], said: Findings
+    place: int, left: Sequence[int], ranking: _Ranking, torn: dict[Pair, Reason], said: Findings, names: Sequence[str]
 ) -> int | None:
     """The provision whose fine is certainly higher: one that itself counts, or either of two of which one counts."""
     if ranking.fines[place] is None:
@@ -256,7 +257,7 @@ def _beaten_by(
         each for each in left if each != place and _compared(each, place, torn, said) and ranking.beats(each, place)
     ]
     sure = [each for each in over if all(pair[0] in over and pair[1] in over for pair in torn if each in pair)]
-    return max(sure, key=lambda each: (_low(ranking.certain[each]), -each), default=None)
+    return min(sure, key=lambda each: (-_low(ranking.certain[each]), names[each]), default=None)
 
 
 def _low(fine: FineRange | None) -> Fraction:

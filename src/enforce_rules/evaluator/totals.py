@@ -19,7 +19,6 @@ from enforce_rules.model.report import FineRange, FineTotal, Option, Outcome, Re
 
 SET_ASIDE: Final = frozenset({"loses-to", "loses-if-imposed", "gives-way-to", "gives-way-if"})
 WITHOUT_RULE: Final = "one-act-without-rule"
-RANKED: Final = "overlapping-fines"
 ZERO: Final = Fraction(0)
 NOTHING: Final = FineRange(ZERO, ZERO)
 UNKNOWN: Final = FineRange(None, None)
@@ -76,7 +75,7 @@ def _of_one_act(results: Sequence[Result]) -> FineRange:
     whole = hull(fines) or NOTHING
     if WITHOUT_RULE in codes:  # nothing says that they are not all imposed
         return FineRange(whole.low, _sum(fines).high, whole.low_included, True)
-    if RANKED in codes and all(each.code != "gives-way-if" for one in results for o in one.options for each in o.why):
+    if all(each.code != "gives-way-if" for one in results for option in one.options for each in option.why):
         lowest = max(fines, key=lambda each: (each.low or ZERO, each.low_included is False))
         return FineRange(lowest.low, whole.high, lowest.low_included, whole.high_included)
     return whole
