@@ -14,7 +14,7 @@ EXAMPLES = Path(__file__).parents[2] / "docs/examples"
 WEIGHTED = (EXAMPLES / "gd-1-1.yaml").read_text("utf-8")
 BOOK = load_rulebook()
 NATIONAL = [table.name for table in BOOK.program.rulesets["行政处罚法-2021"].tables if table.use is Use.GENERAL]
-ALONE = {"证据": 2, "择重": 1}  # facts that no other table asks for; the inquiry over the others closes the rest
+ALONE = {"证据": 2}  # facts that no other table asks for; the inquiry over the others closes the rest
 ECOLOGY = ["第十条", "第十一条", "第十三条", "第十四条"]
 
 

@@ -19,7 +19,7 @@ from enforce_rules.model.ruleset import Ruleset
 
 REASON_LIMIT = 400
 SYSTEM = frozenset(
-    "拟罚款数额 拟没收数额 拟处罚种类 裁量方向 罚款形式 当事人类别 经过听证程序 新的规定处罚较轻".split()
+    "拟罚款数额 拟没收数额 拟处罚种类 裁量方向 罚款形式 当事人类别 经过听证程序 拟移送 新的规定处罚较轻".split()
 ) | (BETWEEN_TWO - {OWN_RANK})
 
 

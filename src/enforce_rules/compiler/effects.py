@@ -35,7 +35,7 @@ from enforce_rules.model.deed import (
     Transfer,
     Waiver,
 )
-from enforce_rules.wording import Percent, WordingError, parse_amount, parse_citation, parse_period
+from enforce_rules.wording import Percent, Period, WordingError, parse_amount, parse_citation, parse_period
 from enforce_rules.wording.text import clean
 
 Match = re.Match[str]
@@ -48,7 +48,9 @@ VOCABULARY: Final = tuple(
     "上调一个档次，已是最高档次的，按最高处罚额度处罚 "
     "罚款降低30%以上50%以下，不低于法定最低罚款额 按照罚款数额高的规定处罚 优先适用本规定 提请有权机关裁决 不得再次罚款 不再给予罚款 告知听证权利 "
     "法制审核 集体讨论决定 可以当场作出行政处罚决定 告知陈述申辩权利 自立案之日起九十日内作出行政处罚决定 "
-    "可以每日按罚款数额的百分之三加处罚款，不超过罚款数额 对当事人进行教育 责令监护人加以管教 应当给予行政处罚 适用新的规定 "
+    "可以每日按罚款数额的百分之三加处罚款，不超过罚款数额 "
+    "指定二名以上行政执法人员组成专案组 提出移送的书面报告 附有移送书、调查报告 将罚款决定的材料一并移送 不得以行政处罚代替移送 "
+    "已经作出的警告不停止执行 对当事人进行教育 责令监护人加以管教 应当给予行政处罚 适用新的规定 "
     "责令改正 责令限期改正 警告 通报批评 罚款（未定数额） 没收违法所得 吊销许可证 暂扣许可证 责令停产停业 责令关闭".split()
 )
 
@@ -61,6 +63,7 @@ _GRADES: Final = {
     "从轻、减轻": Grade.LIGHTER_OR_MITIGATED,
     "减轻或者从轻": Grade.LIGHTER_OR_MITIGATED,
 }
+HOURS: Final = 24  # in a day
 _COUNTS: Final = {"一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "3": 3}
 _TIERS = r"(?P<count>[一二两三123])个(?:裁量)?(?:档次|阶次)"
 _MODAL = r"(?:依法)?(?:应当|(?P<may>可以))?(?:依法)?"
@@ -97,8 +100,15 @@ def _deadline(found: Match) -> Effect | None:
     except WordingError:
         return None
     kind = "decide_within" if re.search("作出(行政)?处罚决定$", found["what"]) else "deadline"
-    days = int(period.n) if period.n is not None and period.unit == "日" and period.n.denominator == 1 else None
+    days = _whole_days(period)
     return Duty(kind, found[0], days, found["since"])
+
+
+def _whole_days(period: Period) -> int | None:
+    """The days of a period; one of whole days in hours ends on the same day at the latest."""
+    per = {"日": 1, "小时": HOURS}.get(period.unit or "")
+    days = period.n / per if period.n is not None and per is not None else None
+    return int(days) if days is not None and days.denominator == 1 else None
 
 
 def _provision(found: Match) -> Effect | None:
@@ -175,6 +185,11 @@ _PHRASES: Final[tuple[tuple[str, Builder], ...]] = (
     (rf"{_NO_AMOUNT}适用.+", lambda found: Note(found[0])),
     (rf"{_NO_AMOUNT}(?:按照?|依照|参照).+(?:处理|执行)", lambda found: Note(found[0])),
     (rf"{_NO_AMOUNT}(?:按照?|依照).+规定(?:给予)?处罚", lambda found: Note(found[0])),
+    (r"(?:应当)?(?:立即)?指定[^，]{1,30}组成专案组", _duty("transfer")),
+    (r"(?:应当)?提出移送[^，]{0,20}书面报告(?:，.{1,40})?", _duty("transfer")),
+    (r"(?:应当)?(?:附(?:有|送)[^，]{1,80}|(?:将)?[^，]{1,40}材料一并移送)", _duty("transfer")),
+    (r"不得以行政处罚代替(?:移送|刑事处罚)", _duty("transfer")),
+    (r"[^，]{1,60}(?:不停止执行|继续执行)", lambda found: Note(found[0])),
     (r"依法快速处理|加处罚款不予计算|从其规定|(?:依法)?折抵(?:相应)?(?:刑期|罚金)", lambda found: Note(found[0])),
 )
 _COMPILED: Final = tuple((re.compile(pattern), build) for pattern, build in _PHRASES)

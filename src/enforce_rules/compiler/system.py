@@ -14,6 +14,7 @@ SANCTION_KINDS = tuple(
     "责令关闭 限制从业 行政拘留 仅警告 法律、行政法规规定的其他行政处罚".split()
 )
 DIRECTIONS = ("从轻", "减轻", "一般", "从重")
+TRANSFERRING = "拟移送"
 FINE_FORMS = ("倍数", "幅度", "只有上限", "只有下限", "定额")
 RANKS_OF_LAWS = ("法律", "行政法规", "地方性法规", "部门规章", "地方政府规章")
 RELATIVE = ("上位法", "同一位阶", "下位法", "不能比较")
@@ -38,6 +39,7 @@ SYSTEM_FACTS = {
         FactDeclaration("拟罚款数额", FactKind.MONEY, Source.SYSTEM, unit="元"),
         FactDeclaration("拟没收数额", FactKind.MONEY, Source.SYSTEM, unit="元"),
         FactDeclaration("经过听证程序", FactKind.BOOL, Source.SYSTEM),
+        FactDeclaration(TRANSFERRING, FactKind.BOOL, Source.SYSTEM),
         FactDeclaration("法律另有规定", FactKind.BOOL, Source.SYSTEM),
         FactDeclaration("法律、行政法规另有规定", FactKind.BOOL, Source.SYSTEM),
         FactDeclaration("新的规定处罚较轻", FactKind.BOOL, Source.SYSTEM),

@@ -12,7 +12,7 @@ from fractions import Fraction
 from enforce_rules.evaluator.amount import Fine
 from enforce_rules.evaluator.citing import citations
 from enforce_rules.evaluator.figure import discounted, ends_in_nothing, figure, mitigates_to_nothing, without_minimum
-from enforce_rules.evaluator.general import Applied, circumstances, concurring, exemptions, gates, notes
+from enforce_rules.evaluator.general import Applied, circumstances, concurring, exemptions, gates, notes, rules_of
 from enforce_rules.evaluator.grades import Course, courses, grade_of, modality_of
 from enforce_rules.evaluator.mitigation import (
     BELOW,
@@ -28,7 +28,7 @@ from enforce_rules.evaluator.mitigation import (
 from enforce_rules.evaluator.penalty import Tariff, fine_in_row, tariffs
 from enforce_rules.evaluator.sanctioning import choices, fined, plain, recommended
 from enforce_rules.evaluator.world import World
-from enforce_rules.model.deed import Discount, Exempt, Grade, Kind, Modality, TierEnd, TierShift, Transfer, Waiver
+from enforce_rules.model.deed import Discount, Exempt, Grade, Kind, Modality, Note, TierEnd, TierShift, Transfer, Waiver
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import FineRange, Outcome, RecommendedSanction, Verdict
 from enforce_rules.model.ruleset import Table, Use
@@ -70,31 +70,45 @@ class Leaf:
 def leaf_of(world: World) -> Leaf:
     """Run the stages in order: gates, exemption, tier, circumstances, amount."""
     gated = gates(world)
-    transfer = [_settled(applied, Outcome.TRANSFER, world) for applied in gated if isinstance(applied.effect, Transfer)]
+    transfer = _united([applied for applied in gated if isinstance(applied.effect, Transfer)], Outcome.TRANSFER, world)
     closed = [applied for applied in gated if not isinstance(applied.effect, Transfer)]
     if closed:
         outcome = Outcome.NO_PENALTY if isinstance(closed[0].effect, Exempt) else Outcome.BARRED
-        return Leaf(world, (*transfer[:1], _settled(closed[0], outcome, world)))
+        return _beside(transfer, Leaf(world, (_settled(closed[0], outcome, world),)))
     exempting = exemptions(world)
     full = [applied for applied in exempting if _waives(applied, Waiver.ALL)]
     if full and modality_of(full[0]) is Modality.SHALL:
         notes(world)
-        return Leaf(world, (*transfer[:1], _settled(full[0], Outcome.NO_PENALTY, world)))
+        return _beside(transfer, Leaf(world, (_settled(full[0], Outcome.NO_PENALTY, world),)))
     adjusting = circumstances(world)
     if full and any(grade_of(applied) is Grade.HEAVIER for applied in adjusting):
         world.referring("may-exempt-with-heavier")
-    may = _merge_may(full, world)
+    may = _united(full, Outcome.NO_PENALTY, world)
     penal, statutory, clamped = _penal(world, adjusting)
     partial = [applied for applied in exempting if not _waives(applied, Waiver.ALL)]
     penal = _waived(penal, partial, world)
     penal = _without_fine(penal, concurring(world), world)
     notes(world)
-    if transfer:
-        may, penal = ([replace(each, why=(*each.why, reason("if-returned"))) for each in side] for side in (may, penal))
     if may and penal:
         for applied in full:
             world.note(applied.row.id, "豁免", Verdict.YES, applied.row, applied.table, (reason("tension-with-tier"),))
-    return Leaf(world, (*transfer[:1], *may, *penal), statutory, clamped)
+    return _beside(transfer, Leaf(world, (*may, *penal), statutory, clamped))
+
+
+def _beside(transfer: list[Branch], leaf: Leaf) -> Leaf:
+    """A transfer beside what is done if the case comes back; what goes on meanwhile, and what is set off, is told with it."""
+    told = tuple(
+        reason("goes-on", text=deed.does.text, row=row.id)
+        for table, row in rules_of(leaf.world.docket)
+        if table.stage == "竞合" and (step := leaf.world.steps.get(row.id)) and step.verdict is Verdict.YES
+        for deed in row.deeds
+        if isinstance(deed.does, Note)
+    )
+    if not transfer:
+        return replace(leaf, branches=tuple(replace(each, why=(*each.why, *told)) for each in leaf.branches))
+    returned = (replace(each, why=(*each.why, reason("if-returned"))) for each in leaf.branches)
+    first = (replace(each, why=(*each.why, *told)) for each in transfer)
+    return replace(leaf, branches=(*first, *returned))
 
 
 def _waives(applied: Applied, waiver: Waiver) -> bool:
@@ -120,13 +134,13 @@ def _settled(applied: Applied, outcome: Outcome, world: World) -> Branch:
     )
 
 
-def _merge_may(full: list[Applied], world: World) -> list[Branch]:
-    """Several grounds for the same 可以不予 are one option with all its grounds."""
-    if not full:
+def _united(grounds: list[Applied], outcome: Outcome, world: World) -> list[Branch]:
+    """Several grounds for the same way to end (移送, 可以不予) are one option with all its grounds."""
+    if not grounds:
         return []
-    legal, reasons = _cited(full, world)
-    measures = tuple(dict.fromkeys(text for each in full for text in each.measures))
-    first = _settled(full[0], Outcome.NO_PENALTY, world)
+    legal, reasons = _cited(grounds, world)
+    measures = tuple(dict.fromkeys(text for each in grounds for text in each.measures))
+    first = _settled(grounds[0], outcome, world)
     return [replace(first, measures=measures, basis=legal, reasoning=reasons)]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from enforce_rules.compiler.system import TRANSFERRING
 from enforce_rules.evaluator.branches import Branch
 from enforce_rules.evaluator.dates import add_days
 from enforce_rules.evaluator.docket import Docket
@@ -38,6 +39,7 @@ def system_facts(branch: Branch) -> dict[str, Known]:
         "拟罚款数额": _fine_region(branch.sanctions),
         "裁量方向": frozenset({GRADE_WORDS.get(branch.outcome, "一般")}),
         "经过听证程序": BOTH,
+        TRANSFERRING: frozenset({branch.outcome is Outcome.TRANSFER}),
     }
 
 
@@ -61,7 +63,15 @@ def _settled(sanction: RecommendedSanction) -> FineRange:
 def duties_of(branch: Branch, world: World) -> tuple[RecommendedDuty, ...]:
     """The duties of a branch, in file order; the same duty from several rows is due if one of them is."""
     scene = replace(world, context=system_facts(branch), premises={}, refer={}, steps={}, needed={}, ranged={})
-    return duties_in(scene, world.docket.of_use(Use.PROCEDURE))
+    return duties_in(scene, tuple(each for each in world.docket.of_use(Use.PROCEDURE) if not _aside(each, scene)))
+
+
+def _aside(table: Table, scene: World) -> bool:
+    """Whether the table is about another way to end: a transfer where none is proposed, an event nobody has told of."""
+    names = facts_of(table.gate)
+    told, facts = scene.docket.act.facts, scene.docket.facts
+    unsaid = any(name in facts and facts[name].claimed and name not in told for name in names)
+    return (unsaid or TRANSFERRING in names) and scene.judge(table.gate)[0] is Truth.FALSE
 
 
 def duties_in(world: World, tables: tuple[Table, ...]) -> tuple[RecommendedDuty, ...]:
@@ -92,7 +102,7 @@ def procedural(docket: Docket) -> frozenset[str]:
 
 VERDICTS = {Truth.TRUE: Verdict.YES, Truth.FALSE: Verdict.NO, Truth.UNKNOWN: Verdict.OPEN}
 ORDER = {"due": 3, "unknown_threshold": 2, "depends": 1, "not_due": 0}
-BY_WORDS = frozenset({"order", "deadline"})  # kinds of which several different ones may be due at once
+BY_WORDS = frozenset({"order", "deadline", "transfer"})  # kinds of which several different ones may be due at once
 
 
 def merged(known: RecommendedDuty, other: RecommendedDuty) -> RecommendedDuty:

@@ -71,7 +71,7 @@ def _lines(world: World, stage: str, wanted: Callable[[Table, Effect], bool]) ->
     known: tuple[Line, ...] | None = world.docket.memo.get(stage)
     if known is None:
         found: list[Line] = []
-        for table, row in _rows(world.docket):
+        for table, row in rules_of(world.docket):
             mine = tuple(deed for deed in row.deeds if concerns(deed.party, world.docket.party))
             own = [deed.does for deed in mine if not isinstance(deed.does, Sanction)]
             if effects := tuple(effect for effect in own if wanted(table, effect)):
@@ -80,7 +80,7 @@ def _lines(world: World, stage: str, wanted: Callable[[Table, Effect], bool]) ->
     return known
 
 
-def _rows(docket: Docket) -> Iterator[tuple[Table, Row]]:
+def rules_of(docket: Docket) -> Iterator[tuple[Table, Row]]:
     """The rows of general rules and of lists that are about this violation; not of lists that give way to another."""
     beaten = {each.table.id for each in beaten_lists(docket)}
     for table in docket.tables:
@@ -235,7 +235,7 @@ def concurring(world: World) -> tuple[Applied, ...]:
 
 def notes(world: World) -> None:
     """Rows that only say something (应当给予行政处罚): recorded where they are certain, never asked."""
-    for table, row in _rows(world.docket):
+    for table, row in rules_of(world.docket):
         if row.id not in world.steps and row.deeds and all(isinstance(deed.does, Note) for deed in row.deeds):
             truth, _ = world.judge(row_condition(table, row))
             verdict = {Truth.TRUE: Verdict.YES, Truth.FALSE: Verdict.NO, Truth.UNKNOWN: Verdict.OPEN}[truth]

@@ -394,6 +394,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "threshold-not-loaded": ("“{fact}”由本地规定给出，未装载", "{fact} is set by a local text that is not loaded"),
     "depends-on": ("取决于：{facts}", "depends on: {facts}"),
     "if-returned": ("司法机关依法不追究并移回的，按此处理", "if the judicial authority returns the case"),
+    "goes-on": ("{text}（{row}）", "{text} ({row})"),
     "not-this-party": ("该阶段不处理该方", "nothing is done to this party at this stage"),
 }
 
