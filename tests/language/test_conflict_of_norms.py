@@ -311,3 +311,25 @@ def test_a_case_may_not_state_what_the_engine_compares(tmp_path: Path) -> None:
     with pytest.raises(CaseError) as error:
         book.recommend(case("上法", "下条例", facts={"上法": {"与另一规定完全一致": "是"}}))
     assert ["not-answerable"] == [each.code for each in error.value.diagnostics]
+
+
+def test_thirty_provisions_of_every_rank_leave_one(tmp_path: Path) -> None:
+    """Ten violations under three laws each, of four ranks, some declared to come before others."""
+    ranks = ("法律", "行政法规", "地方性法规", "部门规章")
+    names = [f"甲{number}法" for number in range(30)]
+    laws = [
+        law(
+            name,
+            ranks[number % 4],
+            f"处{number + 1}万元罚款",
+            act=f"行为{number // 3}",
+            since=f"20{10 + number % 10}-01-01",
+            relation=f"[优先于, {names[(number + 7) % 30]}]" if number % 5 == 0 else "",
+        )
+        for number, name in enumerate(names)
+    ]
+    found = results(loaded(tmp_path, RULES, ARTICLE_29, *laws), case(*names))
+    assert 1 == sum(stands(each) for each in found.values())
+    assert 29 == sum(lost(each) for each in found.values())
+    reversed_ = results(loaded(tmp_path, RULES, ARTICLE_29, *laws), case(*reversed(names)))
+    assert {name: why(each) for name, each in found.items()} == {name: why(each) for name, each in reversed_.items()}

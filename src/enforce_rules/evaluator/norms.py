@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations, permutations
+from itertools import combinations
 
 from enforce_rules.compiler.header import RANKS_OF_LAWS, UNDECIDED, chains_of
 from enforce_rules.compiler.program import Program
@@ -78,17 +78,61 @@ class Findings:
 
 def between(dockets: Sequence[Docket], results: Sequence[Result]) -> Findings:
     """What the rules in play say of the provisions, pair by pair."""
-    norms = [norm_of(about) for about in dockets]
     places = range(len(dockets))
     said = Findings(steps={place: {} for place in places}, premises={place: {} for place in places})
+    beside = _Provisions(dockets, [norm_of(about) for about in dockets], [_shape(each) for each in results])
     tables = {table.id: table for about in dockets for table in about.tables if _ranks(table)}
-    for one, other in combinations(range(len(dockets)), 2):
-        ranked = False
-        for table in tables.values():
-            ranked |= _read(table, (one, other), dockets, norms, results, said)
-        if not ranked:
-            said.unranked.add((one, other))
+    for pair in combinations(places, 2):
+        ranked = [_read(table, pair, beside, said) for table in tables.values()]
+        if True not in ranked:
+            said.unranked.add(pair)
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A row as seen from one provision: whether it holds, and on which fact it hangs."""
+
+    row: Row
+    effects: tuple[Prefers | HigherFine, ...]
+    truth: Truth
+    opened: str | None
+    claims: tuple[Reason, ...]
+
+
+@dataclass(slots=True)
+class _Provisions:
+    """The provisions about one act; what a table says of one beside others that are to it the same is worked out once."""
+
+    dockets: Sequence[Docket]
+    norms: Sequence[Norm]
+    shapes: Sequence[object]
+    _seen: dict[object, tuple[_Judged, ...]] = field(default_factory=dict)
+
+    def view(self, table: Table, mine: int, other: int) -> tuple[_Judged, ...]:
+        """The rows of a table, looked at from one provision towards another."""
+        chains = self.dockets[mine].convention(table, RANKS_OF_LAWS)
+        told = _beside(self.norms[mine], self.norms[other], chains)
+        told[ALIKE] = frozenset({self.shapes[mine] == self.shapes[other]})
+        key = (table.id, mine, tuple(sorted(told.items(), key=lambda each: each[0])))
+        if key not in self._seen:
+            self._seen[key] = tuple(self._judged(table, mine, told))
+        return self._seen[key]
+
+    def _judged(self, table: Table, mine: int, told: Mapping[str, Known]) -> Iterator[_Judged]:
+        assumed: dict[Key, Known] = {(name, None): known for name, known in told.items()}
+        if SEVERAL_NORMS not in self.dockets[mine].act.facts:
+            assumed[SEVERAL_NORMS, None] = frozenset({True})
+        world = World(self.dockets[mine], assumed, dict.fromkeys(assumed, Why.OPEN))
+        for row in table.rows:
+            if effects := tuple(effects_of(row)):
+                truth, opened = world.judge(row_condition(table, row))
+                if not of_two(row):  # 案件标明同一行为: that is all such a row asks, unless it is told otherwise
+                    yield _Judged(row, effects, truth if truth is Truth.FALSE else Truth.TRUE, None, ())
+                    continue
+                claims = (world.knowledge(name).premise for name in facts_of(row.when))
+                said = tuple(each for each in claims if each is not None)
+                yield _Judged(row, effects, truth, opened.key[0] if opened is not None else None, said)
 
 
 def _ranks(table: Table) -> bool:
@@ -105,35 +149,17 @@ def of_two(row: Row) -> bool:
     return any(isinstance(each, Prefers) for each in effects_of(row)) or not BETWEEN_TWO.isdisjoint(facts_of(row.when))
 
 
-def _read(
-    table: Table,
-    pair: Pair,
-    dockets: Sequence[Docket],
-    norms: Sequence[Norm],
-    results: Sequence[Result],
-    said: Findings,
-) -> bool:
+def _read(table: Table, pair: Pair, beside: _Provisions, said: Findings) -> bool:
     """One table on one pair, from either side; whether it ranks their fines."""
-    chains = dockets[pair[0]].convention(table, RANKS_OF_LAWS)
     ranked = False
-    worlds = {(mine, other): _world(mine, other, dockets, norms, results, chains) for mine, other in permutations(pair)}
-    for row in table.rows:
-        effects = tuple(effects_of(row))
-        if not effects:
-            continue
-        truths = {view: world.judge(row_condition(table, row)) for view, world in worlds.items()}
-        if not of_two(row):  # 案件标明同一行为: that is all such a row asks, unless it is told otherwise
-            truths = {
-                view: (truth if truth is Truth.FALSE else Truth.TRUE, None) for view, (truth, _) in truths.items()
-            }
-        for (mine, other), (truth, _) in truths.items():
-            _note(said.steps[mine], table, row, truth, dockets[mine].program)
-            if of_two(row):
-                claims = (worlds[mine, other].knowledge(name).premise for name in facts_of(row.when))
-                said.premises[mine].update(dict.fromkeys(each for each in claims if each is not None))
-        held = [view for view, (truth, _) in truths.items() if truth is Truth.TRUE]
-        opened = [each.key[0] for truth, each in truths.values() if truth is Truth.UNKNOWN and each is not None]
-        ranked |= _apply(effects, (table, row), held, opened, pair, said)
+    views = (pair, pair[::-1])
+    for judged in zip(*(beside.view(table, mine, other) for mine, other in views), strict=True):
+        for (mine, _), each in zip(views, judged, strict=True):
+            _note(said.steps[mine], table, each.row, each.truth, beside.dockets[mine].program)
+            said.premises[mine].update(dict.fromkeys(each.claims))
+        held = [view for view, each in zip(views, judged, strict=True) if each.truth is Truth.TRUE]
+        opened = [each.opened for each in judged if each.truth is Truth.UNKNOWN and each.opened is not None]
+        ranked |= _apply(judged[0].effects, (table, judged[0].row), held, opened, pair, said)
         if held and table.overlap is Overlap.FIRST:
             break
     return ranked
@@ -176,22 +202,6 @@ def _note(steps: dict[str, Step], table: Table, row: Row, truth: Truth, program:
 # ---- what each is beside the other ----
 
 
-def _world(
-    mine: int,
-    other: int,
-    dockets: Sequence[Docket],
-    norms: Sequence[Norm],
-    results: Sequence[Result],
-    chains: str | None,
-) -> World:
-    told = _beside(norms[mine], norms[other], chains)
-    told[ALIKE] = frozenset({_alike(results[mine], results[other])})
-    assumed: dict[Key, Known] = {(name, None): known for name, known in told.items()}
-    if SEVERAL_NORMS not in dockets[mine].act.facts:
-        assumed[SEVERAL_NORMS, None] = frozenset({True})
-    return World(dockets[mine], assumed, dict.fromkeys(assumed, Why.OPEN))
-
-
 def _beside(mine: Norm, other: Norm, chains: str | None) -> dict[str, Known]:
     """The facts about a provision beside another; what is not known is left out."""
     told: dict[str, Known] = {
@@ -229,16 +239,12 @@ def _says(mine: Norm, other: Norm, kinds: Iterable[str]) -> bool:
     return any(kind in kinds and target in other.names for kind, target in mine.relations)
 
 
-def _alike(mine: Result, other: Result) -> bool:
-    """Whether two provisions come to the same: the same range of the statute, and the same things done."""
-
-    def shape(result: Result) -> object:
-        return result.statutory, frozenset(
-            (option.outcome, tuple((each.kind, each.modality, each.fine) for each in option.sanctions))
-            for option in result.options
-        )
-
-    return shape(mine) == shape(other)
+def _shape(result: Result) -> object:
+    """What a provision comes to, whoever made it: the range of the statute, and the things done."""
+    return result.statutory, frozenset(
+        (option.outcome, tuple((each.kind, each.modality, each.fine) for each in option.sanctions))
+        for option in result.options
+    )
 
 
 def norm_of(about: Docket) -> Norm:
