@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from enforce_rules.compiler.calendars import read_calendars
 from enforce_rules.compiler.checks import Later, check_rulesets
 from enforce_rules.compiler.circles import check_references
 from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode, Volume
@@ -199,6 +200,7 @@ def _program(
         succeeds=MappingProxyType(succeeds),
         facts=MappingProxyType({name: tuple(each) for name, each in facts.items()}),
         aliases=MappingProxyType({name: MappingProxyType(each) for name, each in aliases.items()}),
+        calendar=read_calendars((each.document, each.shape) for each in read),
     )
 
 

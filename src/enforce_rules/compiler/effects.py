@@ -100,8 +100,31 @@ def _deadline(found: Match) -> Effect | None:
     except WordingError:
         return None
     kind = "decide_within" if re.search("作出(行政)?处罚决定$", found["what"]) else "deadline"
-    days = _whole_days(period)
-    return Duty(kind, found[0], days, found["since"])
+    unit = period.unit if period.unit in ("日", "个工作日", "个月") else None
+    whole = period.n is not None and unit is not None and period.n.denominator == 1
+    days = int(period.n) if whole and period.n is not None else _whole_days(period)
+    without = tuple(found["without"].split("、")) if found["without"] else ()
+    return Duty(kind, found[0], days, found["since"], unit=unit or "日", without=without)
+
+
+def _surcharge(found: Match) -> Effect | None:
+    """加处罚款; the words of who counts it from when to when stay out of the printed text."""
+    try:
+        amount = parse_amount(found["rate"])
+    except WordingError:
+        return None
+    if not isinstance(amount, Percent) or amount.range.high is None or amount.range.point is None:
+        return None
+    return Duty(
+        "surcharge",
+        (found["may"] or "") + found["core"],
+        since=found["since"],
+        may=found["may"] is not None,
+        without=tuple(found["without"].split("、")) if found["without"] else (),
+        until=found["until"],
+        rate=amount.range.high.value / 100,
+        capped=found["cap"] is not None,
+    )
 
 
 def _whole_days(period: Period) -> int | None:
@@ -122,6 +145,12 @@ def _provision(found: Match) -> Effect | None:
 def _duty(kind: str) -> Builder:
     return lambda found: Duty(kind, found[0], may=found[0].startswith("可以"))
 
+
+_SURCHARGE: Final = (
+    r"(?P<may>可以)?(?:自(?P<since>[^，]{1,40}?)的次日起至(?P<until>[^，]{1,40}?)止)?"
+    r"(?P<core>每日按照?罚款数额的(?P<rate>[^，]+)加处罚款(?P<cap>，(?:加处罚款的数额)?不(?:超过|得超出)罚款的?数额)?)"
+    r"(?:，(?P<without>[^，]{2,60})不计算)?"
+)
 
 # The first phrase that fills the item counts.
 _PHRASES: Final[tuple[tuple[str, Builder], ...]] = (
@@ -167,8 +196,11 @@ _PHRASES: Final[tuple[tuple[str, Builder], ...]] = (
     (r"(?:应当)?(?:进行|经)?(?:重大[^，]{0,12})?法制审核", _duty("legal_review")),
     (r"(?:应当)?(?:由[^，]{1,20})?集体讨论(?:决定)?", _duty("collective_discussion")),
     (r"可以当场(?:作出(?:行政)?处罚决定|处罚)", _duty("on_the_spot")),
-    (r"(?:应当)?自(?P<since>[^，]{1,40}?)起(?P<period>[^，]{1,12}?内)(?P<what>.+)", _deadline),
-    (r"(?:可以)?每日按照?罚款数额的[^，]+加处罚款(?:，.+)?", _duty("surcharge")),
+    (
+        r"(?:应当)?自(?P<since>[^，]{1,40}?)起(?P<period>[^，]{1,12}?内)(?P<what>.+?)(?:，(?P<without>[^，]{2,60})不计入(?:期限|在内)?)?",
+        _deadline,
+    ),
+    (_SURCHARGE, _surcharge),
     (
         rf"(?:应当)?(?:对[^，]{{1,20}}?)?(?:进行|予以|给予|开展|加强)?{_FOLLOW_UP}(?:(?:、|和|以及|并){_FOLLOW_UP})*",
         lambda found: Measure(found[0]),

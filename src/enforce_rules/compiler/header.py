@@ -17,6 +17,7 @@ from enforce_rules.diagnostics import NOWHERE, suggest
 from enforce_rules.model.deed import KIND_WORDS
 from enforce_rules.model.node import ListNode, Node, TextNode
 from enforce_rules.model.ruleset import Anchor, Convention, Overlap, Relation, Ruleset, Trust, Untranslated
+from enforce_rules.wording import WordingError, parse_period
 
 RANKS = ("法律", "行政法规", "地方性法规", "部门规章", "地方政府规章", "规范性文件")
 VALIDITIES = ("有效", "历史", "废止")
@@ -24,7 +25,7 @@ NATION = "全国"
 UNCONFIRMED = "待核"
 CONVENTIONS = tuple(
     "以上 以下 法定以上 法定以下 最高档上限 边界重复 重合 无法查明 情节冲突 默认方向 阶次 至 起算 无下限时 减轻到底 同类 年度 回溯 "
-    "取整 未声明 个体工商户 处罚轻重 位阶高低 减轻方式 层级 原实施主体".split()
+    "取整 未声明 个体工商户 处罚轻重 位阶高低 减轻方式 层级 原实施主体 工作日".split()
 )
 RELATIONS = tuple("依据 直接适用 补充 从其规定 细化 另行规定 优先于 沿用 替代 废止 可被下级细化 可被下级扩充".split())
 WHOLE = "全部"
@@ -53,6 +54,7 @@ RANKS_OF_KINDS = "处罚轻重"
 RANKS_OF_LAWS = "位阶高低"
 WAYS_OF_MITIGATION = "减轻方式"
 MITIGATIONS = ("法定下限以下", "应当并处时不并处", "更轻的种类", "待定")
+WORKDAYS = "工作日"
 KINDS = tuple(words[0] for words in KIND_WORDS.values())
 UNDECIDED = "待定"
 
@@ -150,6 +152,9 @@ def _conventions(document: Document, shape: Shape) -> tuple[Convention, ...]:
             place, known_ways = grid.place(line, "取值"), "、".join(MITIGATIONS)
             hint = suggest(odd[0], MITIGATIONS)
             shape.wrong("unknown-value", place, hint, fact=name, value=odd[0][:40], known=known_ways)
+        elif name == WORKDAYS and (strange_period := next((p for p in value.split("；") if days_of(p) is None), None)):
+            place, known_form = grid.place(line, "取值"), "写成列表的日数，例如 [二日, 五日]"
+            shape.wrong("unknown-value", place, fact=name, value=strange_period[:40], known=known_form)
         elif name == RANKS_OF_LAWS and (wrong := _no_order(value)):
             place, listed = grid.place(line, "取值"), "、".join(RANKS[:-1])
             shape.wrong("unknown-value", place, suggest(wrong, RANKS[:-1]), fact=name, value=wrong[:40], known=listed)
@@ -165,6 +170,20 @@ def _no_kinds(value: str) -> list[str]:
     """The words of the ranks that name no kind of penalty, or one that was named before."""
     named = [word for group in value.split("；") for word in group.split("、")]
     return [word for place, word in enumerate(named) if word not in KINDS or word in named[:place]]
+
+
+def days_of(text: str) -> int | None:
+    """How many days a period of days is.
+
+    >>> days_of("五日"), days_of("二个月")
+    (5, None)
+    """
+    try:
+        period = parse_period(text)
+    except WordingError:
+        return None
+    whole = period.unit == "日" and period.n is not None and period.n.denominator == 1
+    return int(period.n) if whole and period.n is not None else None
 
 
 def chains_of(value: str) -> tuple[tuple[str, ...], ...]:

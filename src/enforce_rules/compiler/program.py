@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from enforce_rules.model.calendar import Calendar
 from enforce_rules.model.fact import FactDeclaration
 from enforce_rules.model.ruleset import Row, Ruleset, Table, Violation
 
@@ -24,6 +25,7 @@ class Program:
     succeeds: Mapping[str, tuple[str, ...]]  # violation → the violations of earlier texts that were the same act
     facts: Mapping[str, tuple[tuple[str, FactDeclaration], ...]]  # phrase → (ruleset id, declaration)
     aliases: Mapping[str, Mapping[str, str]]  # 代号 and 同义 → ruleset id → phrase
+    calendar: Calendar = field(default_factory=Calendar)
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What readers work out of the rules alone, by reader: the same whoever asks first, so threads may share it."""
 

@@ -57,6 +57,7 @@ NEEDS = {
     Use.PROCEDURE: ("处理",),
     Use.COMPETENCE: ("实施主体",),
     Use.TRANSITION: ("处理",),
+    Use.CALENDAR: ("年度",),
 }
 """Of each use, the columns of which a table has at least one: without it the table could say nothing."""
 

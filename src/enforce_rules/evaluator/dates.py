@@ -10,6 +10,7 @@ from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 
+from enforce_rules.model.calendar import Calendar
 from enforce_rules.model.fact import DateSpan
 
 
@@ -33,6 +34,32 @@ def add_days(day: date, days: int) -> date:
     """
     number = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
     return date.fromordinal(number)
+
+
+def add_workdays(day: date, days: int, calendar: Calendar) -> date | None:
+    """The last of so many working days after the day; None where it leads into a year without a calendar.
+
+    >>> add_workdays(date(2025, 9, 30), 1, Calendar())  # no notice is known: nobody can say
+    """
+    end = day
+    while days > 0:
+        if end == date.max:
+            return None
+        end = add_days(end, 1)
+        works = calendar.works(end)
+        if works is None:
+            return None
+        days -= works
+    return end
+
+
+def workdays(span: DateSpan, calendar: Calendar, *, next_day: bool) -> int | None:
+    """The working days of a span; None where it touches a year without a calendar."""
+    if any(year not in calendar.notices for year in range(span.start.year, span.end.year + 1)):
+        return None
+    first = span.start if not next_day else add_days(span.start, 1)
+    days = (add_days(first, number) for number in range((span.end - first).days + 1))
+    return sum(calendar.works(day) is True for day in days)
 
 
 def full(start: date, limit: Fraction, unit: str, *, next_day: bool) -> date:

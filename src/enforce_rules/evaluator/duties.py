@@ -7,11 +7,10 @@ that hangs on an open fact `depends`, one whose threshold is set by a text not l
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from enforce_rules.compiler.system import TRANSFERRING
 from enforce_rules.evaluator.branches import Branch
-from enforce_rules.evaluator.dates import add_days
+from enforce_rules.evaluator.deadlines import deadline_of, surcharge_of
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.knowledge import BOTH, Known, Why
 from enforce_rules.evaluator.measuring import added
@@ -133,7 +132,10 @@ def _duty(table: Table, row: Row, deed: Deed, world: World) -> RecommendedDuty |
     basis = "；".join(each.text for each in (row.basis or table.basis))
     state, why = _state(truth, table, row, world)
     world.note(row.id, "程序", VERDICTS[truth], row, table, (why,) if why else ())
-    deadline = _deadline(what, world) if isinstance(what, Duty) and state != "not_due" else None
+    deadline = None
+    if isinstance(what, Duty) and state != "not_due":
+        deadline, told = deadline_of(table, what, world) if what.rate is None else (None, surcharge_of(what, world))
+        why = why or told
     return RecommendedDuty(kind, text, state, basis, deadline, may, why, (row.id,))
 
 
@@ -156,13 +158,3 @@ def _undefined(name: str, world: World) -> bool:
         and world.judge_open(name)
         and world.knowledge(name).why is Why.UNDEFINED
     )
-
-
-def _deadline(duty: Duty, world: World) -> date | None:
-    if duty.days is None or duty.since is None:
-        return None
-    known, _ = world.lookup(duty.since)
-    if not isinstance(known, frozenset) or len(known) != 1:
-        return None
-    (start,) = known
-    return add_days(start, duty.days) if isinstance(start, date) else None

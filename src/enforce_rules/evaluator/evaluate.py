@@ -100,7 +100,7 @@ def evaluate(found_docket: Docket) -> Result:
         findings=_findings(read, found_docket),
         refer=refer,
         premises=(*_premises(found, found_docket), *held.premises, *printed, *untranslated(steps, found_docket)),
-        warnings=(*found_docket.warnings, *_trust(found_docket), *_reported(found_docket)),
+        warnings=(*found_docket.warnings, *_trust(found_docket), *_reported(found_docket), *_overdue(options)),
         derived=derived,
         stated=_stated(read, found, found_docket),
         competence=held.competence,
@@ -215,6 +215,12 @@ def _reported(about: Docket) -> tuple[str, ...]:
             title = about.program.ruleset_of(table).title
             found[reason("reported-only", ruleset=title).text()] = None
     return tuple(found)
+
+
+def _overdue(options: tuple[Option, ...]) -> tuple[str, ...]:
+    """The decision comes after the last day for it (办案期限): said once, whatever the options."""
+    late = (duty for option in options for duty in option.duties if duty.why and duty.why.code == "deadline-passed")
+    return tuple(dict.fromkeys(f"{duty.text}（{duty.basis}）：{duty.why.text()}" for duty in late if duty.why))
 
 
 def _derived(read: tuple[str, ...], found: Exploration, about: Docket) -> tuple[tuple[str, str], ...]:

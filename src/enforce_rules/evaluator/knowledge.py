@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Final, cast
 
 from enforce_rules.compiler.system import EVENT_DECLARATIONS, SYSTEM_FACTS
-from enforce_rules.evaluator.dates import full
+from enforce_rules.evaluator.dates import add_workdays, full
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.history import told, united
 from enforce_rules.model.case import DATE_FACTS, EVENT_FACTS, DateState
@@ -46,6 +46,7 @@ class Why(Enum):
     DISPUTED = "disputed"  # 有争议: both branches
     UNDEFINED = "undefined"  # 待定: ask, and refer
     CONVENTION = "convention"  # 约定 待定: refer
+    CALENDAR = "calendar"  # working days of a year without its notice: refer
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def _term_ends(docket: Docket) -> Known:
     if first is None or first.term is None or not isinstance(first.served, date):
         return None
     if first.term.unit == WORKDAYS:
-        return None
+        end = add_workdays(first.served, int(first.term.value), docket.program.calendar)
+        return None if end is None else frozenset({end})
     said = docket.home_convention("起算")
     days = [
         full(first.served, first.term.value, first.term.unit or "日", next_day=way)

@@ -28,6 +28,7 @@ REFERRING = {
     Why.UNASCERTAINABLE: "unascertainable",
     Why.UNDEFINED: "undefined-term",
     Why.CONVENTION: "undecided-convention",
+    Why.CALENDAR: "workdays-unknown",
 }
 ORDER = (
     Outcome.TRANSFER,
@@ -230,6 +231,8 @@ def refer_reasons(found: Exploration, docket: Docket) -> tuple[Reason, ...]:
 def _referring(key: Key, why: Why, docket: Docket) -> Reason:
     if why is Why.CONVENTION:
         return reason("undecided-convention", word=name_of(key).rpartition("/")[2])
+    if why is Why.CALENDAR:
+        return reason("workdays-unknown", fact=name_of(key))
     if why is Why.UNDEFINED:
         rules = docket.history.get(name_of(key), ())
         fact = docket.facts.get(name_of(key))
@@ -247,7 +250,7 @@ def questions_of(found: Exploration, docket: Docket) -> tuple[Question, ...]:
     built: list[Question] = []
     for key, askers in found.asked.items():
         why = found.whys[key]
-        if why in (Why.CONVENTION, Why.UNASCERTAINABLE) or not (found.overflow or key in telling(found)):
+        if why in (Why.CONVENTION, Why.CALENDAR, Why.UNASCERTAINABLE) or not (found.overflow or key in telling(found)):
             continue
         groups = ways(key, found.leaves)
         built.append(_question(key, askers, groups, why, docket, found))

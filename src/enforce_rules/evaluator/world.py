@@ -15,9 +15,9 @@ from fractions import Fraction
 from typing import Any
 
 from enforce_rules.evaluator.citing import provisions
-from enforce_rules.evaluator.dates import full, reaches_days, reaches_months
+from enforce_rules.evaluator.dates import full, reaches_days, reaches_months, workdays
 from enforce_rules.evaluator.docket import Docket, gate_facts
-from enforce_rules.evaluator.knowledge import BOTH, NEVER, Knowledge, Known, Why, initial, plural, spans
+from enforce_rules.evaluator.knowledge import BOTH, NEVER, WORKDAYS, Knowledge, Known, Why, initial, plural, spans
 from enforce_rules.evaluator.rounds import counted_days
 from enforce_rules.model.condition import (
     All,
@@ -319,6 +319,11 @@ class World:
 
     def _within(self, test: Within) -> Judged:
         known, opened = self.lookup(test.fact, test.unit)
+        if test.unit == WORKDAYS and isinstance(known, frozenset):
+            counted = self._workdays(known, next_day=self._next_day(test.fact))
+            if counted is None:
+                return self._test(f"{test.fact}{test.text}", None, fallback=Knowledge(BOTH, Why.CALENDAR))
+            known = counted
         whole = self._counted(test.fact)
         included = _compare(known, test.included, test.unit, self._next_day(test.fact), whole)
         excluded = _compare(known, test.excluded, test.unit, self._next_day(test.fact), whole)
@@ -345,6 +350,16 @@ class World:
                 return TRUE if True in truths else FALSE
         why = self.knowledge(test.other if isinstance(test, Beside) and known is not None else test.fact).why
         return self._test(f"{test.fact}{test.text}", None, fallback=Knowledge(BOTH, why))
+
+    def _workdays(self, known: Known, *, next_day: bool) -> Known:
+        """Spans of days as numbers of working days; None where a year has no calendar."""
+        spans = [each for each in known if isinstance(each, DateSpan)] if isinstance(known, frozenset) else []
+        if not spans:
+            return known
+        counts = [workdays(span, self.docket.program.calendar, next_day=next_day) for span in spans]
+        if None in counts:
+            return None
+        return Region.of(part for each in counts if each is not None for part in Region.only(Fraction(each)).parts)
 
     def _reading(self, test: Within, included: Truth, excluded: Truth) -> Judged:
         fact = self.docket.facts.get(test.fact)
@@ -478,7 +493,7 @@ class World:
                 yield from self._counted_from(fact, known, unit, ends) if unit is not None else ()
 
     def _counted_from(self, fact: str, known: Known, unit: str, limits: list[Fraction]) -> Iterator[Reason]:
-        for span in sorted(known, key=str) if isinstance(known, frozenset) else ():
+        for span in sorted(known, key=str) if isinstance(known, frozenset) and unit != WORKDAYS else ():
             if isinstance(span, DateSpan):
                 for limit in limits:
                     last = full(span.start, limit, unit, next_day=self._next_day(fact))

@@ -240,6 +240,11 @@ class Duty:
     days: int | None = None
     since: str | None = None  # the date fact it runs from
     may: bool = False
+    unit: str = "日"  # or 个工作日, 个月
+    without: tuple[str, ...] = ()  # periods that are not counted in (检验期间不计入)
+    until: str | None = None  # of a surcharge: the day it is counted to
+    rate: Fraction | None = None  # of a surcharge: the share of the fine for each day
+    capped: bool = False  # no more than the fine
 
 
 @dataclass(frozen=True, slots=True)

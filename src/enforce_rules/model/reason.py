@@ -386,6 +386,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第{number}次以后的送达、复查或者复查结果不明，日数算不出来",
         "what was served or found after round {number} is not known: the days cannot be counted",
     ),
+    "calendar-unknown": (
+        "{year}年的节假日安排没有装载，工作日数不出来",
+        "the holiday arrangement of {year} is not loaded: working days cannot be counted",
+    ),
+    "deadline-passed": (
+        "期限{deadline}届满，拟决定之日{day}已经超过{days}日",
+        "the time limit ended on {deadline}; the decision, of {day}, comes {days} days after it",
+    ),
+    "surcharge-counted": (
+        "自{first}至{last}，不计算{less}日，{days}日×{rate}×{principal}＝{sum}",
+        "from {first} to {last}, {less} days left out: {days} days × {rate} × {principal} = {sum}",
+    ),
+    "surcharge-capped": (
+        "自{first}至{last}，不计算{less}日，{days}日×{rate}×{principal}，以罚款数额为限：{sum}",
+        "from {first} to {last}, {less} days left out: {days} days × {rate} × {principal}, no more than the fine: {sum}",
+    ),
+    "surcharge-formula": (
+        "自{first}至{last}，不计算{less}日，{days}日×{rate}×罚款数额",
+        "from {first} to {last}, {less} days left out: {days} days × {rate} × the fine",
+    ),
+    "workdays-unknown": (
+        "“{fact}”要数工作日，有的年份的节假日安排没有装载",
+        "{fact} is counted in working days, and the holiday arrangement of some year is not loaded",
+    ),
+    "not-counted": ("不计入：{periods}，共{days}日", "not counted in: {periods}, {days} days in all"),
     "period-counted": (
         "{fact}自{start}至{end}；{limit}至{full}届满",
         "{fact} runs from {start} to {end}; {limit} are full on {full}",

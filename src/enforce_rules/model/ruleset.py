@@ -19,7 +19,7 @@ from enforce_rules.model.mandate import Mandate
 
 
 class Use(Enum):
-    """用途: the ten uses of a table."""
+    """用途: the uses of a table."""
 
     GENERAL = "总则"
     STATUTORY = "法定"
@@ -30,6 +30,7 @@ class Use(Enum):
     PROCEDURE = "程序"
     COMPETENCE = "权责"
     TRANSITION = "过渡"
+    CALENDAR = "日历"
     EXAMPLES = "算例"
 
 
