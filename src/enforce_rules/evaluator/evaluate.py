@@ -26,7 +26,7 @@ from enforce_rules.evaluator.options import (
 from enforce_rules.evaluator.penalty import possible_range
 from enforce_rules.evaluator.untranslated import untranslated
 from enforce_rules.evaluator.when import describe
-from enforce_rules.evaluator.world import World
+from enforce_rules.evaluator.world import Budget, World
 from enforce_rules.model.deed import Modality
 from enforce_rules.model.interval import Region
 from enforce_rules.model.reason import Reason, reason
@@ -61,9 +61,9 @@ STAGES = (
 )
 
 
-def evaluate(found_docket: Docket) -> Result:
-    """One act, one party."""
-    found = explore(found_docket)
+def evaluate(found_docket: Docket, pool: Budget | None = None) -> Result:
+    """One act, one party; `pool` is shared with the other laws that may govern the act."""
+    found = explore(found_docket, pool)
     refer = refer_reasons(found, found_docket)
     if found.overflow:
         statutory, legal = possible_range(World(found_docket, {}, {}))

@@ -17,6 +17,7 @@ from enforce_rules.model.interval import Region
 EXACT_WORLDS = 64  # beyond these, open factors of a weighted sum stay ranges
 COARSE_WORLDS = 512  # beyond these, only an outer bound is given
 LOOKUPS = 1_000_000  # of facts, in all worlds together; beyond these likewise
+POOL = 2 * LOOKUPS  # in all the laws that may govern one act (an open day), each explored exactly and then coarsely
 
 
 @dataclass(slots=True)
@@ -31,20 +32,32 @@ class Exploration:
     telling: tuple[Key, ...] | None = None  # the open facts whose ways lead to different options, once worked out
 
 
-def explore(docket: Docket) -> Exploration:
-    """Exact worlds if they are few, coarse ones otherwise; where no weights add up nothing can be coarser."""
+def explore(docket: Docket, pool: Budget | None = None) -> Exploration:
+    """Exact worlds if they are few, coarse ones otherwise; where no weights add up nothing can be coarser.
+
+    `pool` is what may still be looked up under this law and the others that may govern the act.
+    """
+    pool = pool or Budget(POOL)
     weighted = any(table.weighted is not None for table in docket.own)
-    exact = _run(docket, coarse=False, limit=EXACT_WORLDS if weighted else COARSE_WORLDS)
-    found = _run(docket, coarse=True, limit=COARSE_WORLDS) if exact.overflow and weighted else exact
+    exact = _run(docket, pool, coarse=False, limit=EXACT_WORLDS if weighted else COARSE_WORLDS)
+    found = _run(docket, pool, coarse=True, limit=COARSE_WORLDS) if exact.overflow and weighted else exact
     found.leaves = _without_boundaries(found)
     for leaf in found.leaves:
         leaf.world.budget = None  # what is still read of a finished world is not exploring
     return found
 
 
-def _run(docket: Docket, *, coarse: bool, limit: int) -> Exploration:
+def _run(docket: Docket, pool: Budget, *, coarse: bool, limit: int) -> Exploration:
+    allowed = max(0, min(LOOKUPS, pool.left))
+    budget = Budget(allowed)
+    try:
+        return _explored(docket, budget, coarse=coarse, limit=limit)
+    finally:
+        pool.left -= allowed - max(0, budget.left)
+
+
+def _explored(docket: Docket, budget: Budget, *, coarse: bool, limit: int) -> Exploration:
     found = Exploration(coarse=coarse)
-    budget = Budget(LOOKUPS)
     stack: list[tuple[dict[Key, Known], dict[Key, Why]]] = [({}, {})]
     while stack:
         assumed, whys = stack.pop()

@@ -15,8 +15,10 @@ from typing import Final
 from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.docket import Docket, docket, region_meets, time_gap
 from enforce_rules.evaluator.evaluate import evaluate
+from enforce_rules.evaluator.explore import POOL
 from enforce_rules.evaluator.repeals import repealed
 from enforce_rules.evaluator.several import Several, side_by_side
+from enforce_rules.evaluator.world import Budget
 from enforce_rules.model.case import Act, Case, Party
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import Result, ResultStanding
@@ -60,6 +62,7 @@ class Laws:
     make: Make
     _laws: dict[date, Law] = field(default_factory=dict)
     _results: dict[tuple[str, Rules], Result] = field(default_factory=dict)
+    _pool: Budget = field(default_factory=lambda: Budget(POOL))
 
     def on(self, day: date) -> Law:
         """The law of a day."""
@@ -85,7 +88,7 @@ class Laws:
     def _result(self, about: Docket) -> Result:
         key = about.violation.id, rules_of(about)
         if key not in self._results:
-            self._results[key] = evaluate(about)
+            self._results[key] = evaluate(about, self._pool)
         return self._results[key]
 
     def result(self, law: Law) -> Result:

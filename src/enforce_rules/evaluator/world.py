@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from enforce_rules.evaluator.citing import provisions
@@ -83,6 +84,7 @@ class Open:
     why: Why
 
 
+KEPT = 512 * 8  # how many comparisons of a number with a region are remembered
 PLURAL = frozenset({"当事人类别", "拟处罚种类"})
 """系统事实 of which several labels hold at once: a test asks whether any of its labels is among them."""
 DERIVATIONS = 20  # one behind another; a ruleset alone is held to fewer, several together could go on
@@ -628,16 +630,22 @@ def same_value(known: Known, value: Quantity) -> Truth:
 
 def _compare(known: Known, region: Region, unit: str | None, next_day: bool, whole: bool) -> Truth:
     if isinstance(known, Region):
-        met, left = known & region, known - region
-        if not (left.whole if whole else left):
-            return Truth.TRUE
-        return Truth.UNKNOWN if (met.whole if whole else met) else Truth.FALSE
+        return _inside(known, region, whole)
     if known == NEVER:
         return Truth.FALSE
     if isinstance(known, frozenset) and known and all(isinstance(each, DateSpan) for each in known):
         inside = {_span_in(span, region, unit, next_day) for span in known if isinstance(span, DateSpan)}
         return Truth.UNKNOWN if len(inside) > 1 else (Truth.TRUE if inside.pop() else Truth.FALSE)
     return Truth.UNKNOWN
+
+
+@lru_cache(maxsize=KEPT)
+def _inside(known: Region, region: Region, whole: bool) -> Truth:
+    """Whether what is known of a number lies in a region; the same few are compared in every world."""
+    met, left = known & region, known - region
+    if not (left.whole if whole else left):
+        return Truth.TRUE
+    return Truth.UNKNOWN if (met.whole if whole else met) else Truth.FALSE
 
 
 def _span_in(span: DateSpan, region: Region, unit: str | None, next_day: bool) -> bool:

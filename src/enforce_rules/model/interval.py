@@ -6,7 +6,7 @@ An interval without a low or high end goes on for ever. A region is a union of d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -127,11 +127,16 @@ class Region:
 
     def __and__(self, other: Region) -> Region:
         """Intersection (交)."""
+        if len(self.parts) == 1 == len(other.parts):  # by far the most often
+            one = self.parts[0].meet(other.parts[0])
+            return Region() if one is None else Region((one,))
         met = (a.meet(b) for a in self.parts for b in other.parts)
         return Region.of(part for part in met if part is not None)
 
     def __sub__(self, other: Region) -> Region:
         """What this set holds and the other does not."""
+        if len(self.parts) == 1 == len(other.parts):
+            return Region(tuple(_left(self.parts[0], other.parts[0])))
         return reduce(Region.__and__, (_outside(part) for part in other.parts), self)
 
     def __le__(self, other: Region) -> bool:
@@ -169,6 +174,13 @@ def _drawn_in(interval: Interval) -> Interval | None:
     return Interval(
         None if first is None else Bound(Fraction(first), True), None if last is None else Bound(Fraction(last), True)
     )
+
+
+def _left(interval: Interval, other: Interval) -> Iterator[Interval]:
+    """What an interval holds before another, and after it."""
+    for part in _outside(other).parts:
+        if (met := interval.meet(part)) is not None:
+            yield met
 
 
 EVERYTHING = Region((Interval(),))
