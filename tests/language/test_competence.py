@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from language_helpers import found, loaded
 
-from enforce_rules import Recommendation
+from enforce_rules import CaseError, Recommendation
 from enforce_rules.model.report import Result, ResultStanding, Verdict
 from enforce_rules.rulebook import Rulebook
 
@@ -336,6 +336,32 @@ def test_what_is_wrong_with_a_row_is_told_at_its_cell(tmp_path: Path) -> None:
         ("bad-date", 13),
         ("unknown-value", 13),
     ] == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        (", 镇人民政府,", ", {甲: 乙},", "wrong-shape"),
+        (", 镇人民政府,", ', "",', "missing-key"),
+        (", 镇人民政府,", ", 缺,", "missing-key"),
+        (", 镇人民政府, /,", ", 镇人民政府, {甲: 乙},", "wrong-shape"),
+        ("2025-01-01,", "[2025-01-01, 2025-02-01],", "wrong-shape"),
+        ("2025-12-31, /]", "2025-12-31, [是, 否]]", "wrong-shape"),
+        ("{拟处罚种类: 罚款}", "{拟处罚种类: 凌迟}", "unknown-value"),
+    ],
+)
+def test_a_cell_of_another_shape_is_refused_and_not_passed_over(
+    tmp_path: Path, before: str, after: str, code: str
+) -> None:
+    assert before in DELEGATED
+    told = [each.code for each in found(tmp_path, LAW, catalogue(DELEGATED.replace(before, after)))]
+    assert code in told
+
+
+@pytest.mark.parametrize("kind", ["{甲: 乙}", "[[甲]]"])
+def test_the_kind_of_an_organ_is_a_word_or_a_list_of_them(delegated: Rulebook, kind: str) -> None:
+    with pytest.raises(CaseError, match="wrong-shape"):
+        result_of(delegated, kind=f", 机关类别: {kind}")
 
 
 def test_an_organ_printed_beside_the_rule_is_compared_where_no_catalogue_speaks(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ class _CaseReader:
             acts=acts,
             closures=closures,
             history=history,
-            organ_kinds=tuple(dict.fromkeys(each.text for each in self.shape.texts(head.get("机关类别")))),
+            organ_kinds=tuple(dict.fromkeys(each.text.strip() for each in self.shape.texts(head.get("机关类别")))),
             organ_level=self.shape.text(head.get("机关层级")),
             digest=hashlib.sha256(plain(self.top).encode()).hexdigest(),
         )

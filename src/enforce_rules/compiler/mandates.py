@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from enforce_rules.compiler.grid import Grid, Line, is_blank, texts
+from enforce_rules.compiler.grid import Grid, Line, is_blank, is_missing
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.diagnostics import Diagnostic, Severity, diagnose, suggest
 from enforce_rules.model.condition import Always, Condition, OneOf
@@ -25,11 +25,11 @@ REGION_DIGITS = (2, 4, 6, 9, 12)
 
 def read_mandate(shape: Shape, grid: Grid, line: Line, order: tuple[str, ...]) -> Mandate | None:
     """Who decides, by one line; None where the line names nobody. `order`: the levels, low → high (约定 层级)."""
-    organs = _names(grid, line, "实施主体")
+    organs = _names(shape, grid, line, "实施主体")
     since, until = _day(shape, grid, line, "自"), _day(shape, grid, line, "至")
-    levels = tuple(level for each in _cells(grid, line, LEVELS) for level in _levels(shape, each, order))
-    regions = tuple(each.text for each in _cells(grid, line, "地区") if _is_region(shape, each))
-    sole = next(iter(_cells(grid, line, "专属")), None)
+    levels = tuple(level for each in _cells(shape, grid, line, LEVELS) for level in _levels(shape, each, order))
+    regions = tuple(each.text for each in _cells(shape, grid, line, "地区") if _is_region(shape, each))
+    sole = _one(shape, grid, line, "专属")
     if sole is not None and sole.text not in ("是", "否"):
         shape.wrong("unknown-value", sole.span, fact="专属", value=sole.text[:20], known="是、否")
     if not organs:
@@ -39,8 +39,8 @@ def read_mandate(shape: Shape, grid: Grid, line: Line, order: tuple[str, ...]) -
         shape.wrong("period-reversed", grid.place(line, "至"), since=since.isoformat(), until=until.isoformat())
     return Mandate(
         organs,
-        _names(grid, line, "原实施主体"),
-        _names(grid, line, "机关"),
+        _names(shape, grid, line, "原实施主体"),
+        _names(shape, grid, line, "机关"),
         tuple(dict.fromkeys(levels)),
         regions,
         since,
@@ -49,19 +49,26 @@ def read_mandate(shape: Shape, grid: Grid, line: Line, order: tuple[str, ...]) -
     )
 
 
-def _cells(grid: Grid, line: Line, column: str) -> tuple[TextNode, ...]:
+def _cells(shape: Shape, grid: Grid, line: Line, column: str) -> tuple[TextNode, ...]:
+    """The words of a cell, one or a list of them; an empty one says nothing."""
     cell = grid.cell(line, column)
-    return () if cell is None or is_blank(cell) else tuple(each for each in texts(cell) if not is_blank(each))
+    found = () if cell is None else shape.texts(cell)
+    return tuple(each for each in found if not is_blank(each) and not is_missing(each) and each.text.strip())
 
 
-def _names(grid: Grid, line: Line, column: str) -> tuple[str, ...]:
+def _names(shape: Shape, grid: Grid, line: Line, column: str) -> tuple[str, ...]:
     """Names of organs, one or a list of them; 、 may be part of a name (市、县级城市管理局)."""
-    return tuple(dict.fromkeys(each.text.strip() for each in _cells(grid, line, column)))
+    return tuple(dict.fromkeys(each.text.strip() for each in _cells(shape, grid, line, column)))
+
+
+def _one(shape: Shape, grid: Grid, line: Line, column: str) -> TextNode | None:
+    """The one text of a cell."""
+    cell = grid.cell(line, column)
+    return cell if shape.text(cell) is not None and isinstance(cell, TextNode) else None
 
 
 def _day(shape: Shape, grid: Grid, line: Line, column: str) -> date | None:
-    cell = next(iter(_cells(grid, line, column)), None)
-    return None if cell is None else shape.day(cell)
+    return shape.day(_one(shape, grid, line, column))
 
 
 def _is_region(shape: Shape, cell: TextNode) -> bool:
