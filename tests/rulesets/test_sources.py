@@ -123,7 +123,7 @@ def column(table: Any, name: str) -> list[Any]:
 
 def test_these_rulesets_are_there_and_each_has_its_cases() -> None:
     assert set(SOURCE["by_hand"]["地区"]) <= set(RULESETS)
-    assert {name for name, ruleset in RULESETS.items() if ruleset["表"]} == set(CASES), "one that only adopts has none"
+    assert {name for name, ruleset in RULESETS.items() if ruleset["表"]} <= set(CASES) <= set(RULESETS)
 
 
 @pytest.mark.parametrize("name", SOURCE["by_hand"]["地区"])
