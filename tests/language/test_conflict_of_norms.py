@@ -122,9 +122,16 @@ def test_the_upper_law_is_applied_where_the_lower_one_says_otherwise_of_the_same
     assert ["gives-way-to"] == why(found["下条例"])
     rule = step(found["下条例"], "总则#第七条:1")
     assert (Verdict.NO, "竞合") == (rule.verdict, rule.stage)
-    assert Verdict.YES is step(found["上法"], "总则#第七条:1").verdict
     assert any("第七条第一项" in each for each in rule.basis)
+    held = step(found["上法"], "总则#第七条:1")
+    assert Verdict.YES is held.verdict
+    said = "".join(each.text() for each in held.why)
+    assert "与下条例相比：与另一规定的位阶关系＝上位法" in said
+    assert "下条例让位于本项" in said
     assert ResultStanding.DECIDED is found["上法"].standing
+    text = loaded(tmp_path, RULES, ARTICLE_29, UPPER, LOWER).recommend(case("上法", "下条例")).explain()
+    assert "同一行为，适用上法（总则#第七条:1），本项不适用" in text
+    assert "下条例让位于本项" in text
 
 
 def test_of_two_violations_the_rank_decides_only_where_someone_finds_that_they_are_one_matter(tmp_path: Path) -> None:

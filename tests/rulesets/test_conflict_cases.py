@@ -404,3 +404,53 @@ def test_a_higher_provision_that_may_be_mitigated_is_not_certainly_higher() -> N
     found = gd(AIR_LAW, LOCAL, facts=CONFESSED)
     assert not lost(found["地方"]), "减轻 of the higher provision may come below 500元"
     assert "overlapping-fines" in codes(found["地方"])
+
+
+# ---- 几个当事人按身份 ----
+
+
+def unsaid(low: str, high: str) -> FineRange:
+    """The text does not say whether 以上 and 以下 include the number itself."""
+    return FineRange(Fraction(low), Fraction(high), None, None)
+
+
+def test_several_parties_are_decided_by_role_and_none_of_them_is_added_to_another() -> None:
+    """荥阳 擅自处置建筑垃圾: 施工单位, 建设单位 and 运输单位 have each a column, so each a result and no common total."""
+    roles = ("施工单位", "建设单位", "运输单位")
+    document = case(
+        [{"代号": "一", "事项": "荥阳-建筑垃圾#擅自处置", "事实": {"擅自处置量": "15立方米"}}],
+        "410182",
+        "2025-06-01",
+        [],
+        parties=[{"代号": role, "类别": "法人", "身份": [role]} for role in roles],
+    )
+    report = load_rulebook().recommend(document).report
+    assert list(roles) == [each.party for each in report.results]
+    assert () == report.totals, "one result each"
+    builder, owner, carrier = (fines(each) for each in report.results)
+    assert [unsaid("40000", "70000")] == builder
+    assert [unsaid("10000", "20000")] == owner == carrier
+
+
+def test_two_acts_of_several_parties_have_a_total_for_each_of_them() -> None:
+    parties = [{"代号": role, "类别": "法人", "身份": [role]} for role in ("施工单位", "运输单位")]
+    amounts = (("一", "15立方米"), ("二", "25立方米"))
+    acts = [
+        {"代号": name, "事项": "荥阳-建筑垃圾#擅自处置", "事实": {"擅自处置量": amount}} for name, amount in amounts
+    ]
+    report = load_rulebook().recommend(case(acts, "410182", "2025-06-01", [], parties=parties)).report
+    totals = {each.party: each.fine for each in report.totals}
+    assert {"施工单位": unsaid("110000", "170000"), "运输单位": unsaid("30000", "50000")} == totals
+
+
+def test_what_the_source_leaves_out_is_taken_from_the_statute_and_refers_in_the_total_too() -> None:
+    """严重 has no cell for the 建设单位: its statutory range is given, so the total stays a bound and says no more."""
+    parties = [{"代号": "建设单位", "类别": "法人", "身份": ["建设单位"]}]
+    amounts = (("一", "15立方米"), ("二", "25立方米"))
+    acts = [
+        {"代号": name, "事项": "荥阳-建筑垃圾#擅自处置", "事实": {"擅自处置量": amount}} for name, amount in amounts
+    ]
+    report = load_rulebook().recommend(case(acts, "410182", "2025-06-01", [], parties=parties)).report
+    (total,) = report.totals
+    assert ResultStanding.REFER is report.standing
+    assert unsaid("15000", "50000") == total.fine, "1万—2万 and the statute's 5000元—3万"

@@ -7,7 +7,7 @@ which nothing decides refer, each with what it comes to and with its giving way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -71,8 +71,28 @@ def _decided(results: Sequence[Result], dockets: Sequence[Docket]) -> list[Resul
             decided.append(_beaten(result, results[lower[place]], dockets[place], ranking))
         else:
             rivals = [each for each in left if each != place and each not in lower]
-            decided.append(_standing(result, place, rivals, results, said, torn, ranking, dockets[place]))
+            stood = _standing(result, place, rivals, results, said, torn, ranking, dockets[place])
+            told: dict[str, list[str]] = {}
+            for loser, (winner, rule) in out.items():
+                told.setdefault(rule[1].id, []).extend([names[loser]] if winner == place else [])
+            for loser, winner in lower.items():
+                for _, row in ranking.rules:
+                    told.setdefault(row.id, []).extend([names[loser]] if winner == place else [])
+            decided.append(_with_losers(stood, told))
     return decided
+
+
+def _with_losers(result: Result, losers: Mapping[str, Sequence[str]]) -> Result:
+    """The steps of the rules by which others gave way name them."""
+    return replace(
+        result,
+        steps=tuple(
+            replace(each, why=(*each.why, reason("counts-before", acts="、".join(sorted(losers[each.id])))))
+            if losers.get(each.id)
+            else each
+            for each in result.steps
+        ),
+    )
 
 
 def _with_steps(result: Result, said: Findings, place: int, idle: set[str]) -> Result:

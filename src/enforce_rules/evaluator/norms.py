@@ -35,7 +35,7 @@ from enforce_rules.evaluator.world import Key, World, row_condition
 from enforce_rules.model.condition import Truth, facts_of
 from enforce_rules.model.deed import HigherFine, Preference, Prefers
 from enforce_rules.model.fact import Standing
-from enforce_rules.model.reason import Reason
+from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.report import Result, Step, Verdict
 from enforce_rules.model.ruleset import Overlap, Row, Ruleset, Table, Use
 
@@ -97,7 +97,8 @@ class _Judged:
     effects: tuple[Prefers | HigherFine, ...]
     truth: Truth
     opened: str | None
-    claims: tuple[Reason, ...]
+    claims: tuple[Reason, ...] = ()
+    told: str = ""  # what the provision is beside the other, as far as the row reads it
 
 
 @dataclass(slots=True)
@@ -128,11 +129,14 @@ class _Provisions:
             if effects := tuple(effects_of(row)):
                 truth, opened = world.judge(row_condition(table, row))
                 if not of_two(row):  # 案件标明同一行为: that is all such a row asks, unless it is told otherwise
-                    yield _Judged(row, effects, truth if truth is Truth.FALSE else Truth.TRUE, None, ())
+                    yield _Judged(row, effects, truth if truth is Truth.FALSE else Truth.TRUE, None)
                     continue
                 claims = (world.knowledge(name).premise for name in facts_of(row.when))
                 said = tuple(each for each in claims if each is not None)
-                yield _Judged(row, effects, truth, opened.key[0] if opened is not None else None, said)
+                beside = "、".join(
+                    _fact(name, told[name]) for name in dict.fromkeys(facts_of(row.when)) if name in told
+                )
+                yield _Judged(row, effects, truth, opened.key[0] if opened is not None else None, said, beside)
 
 
 def _ranks(table: Table) -> bool:
@@ -154,8 +158,10 @@ def _read(table: Table, pair: Pair, beside: _Provisions, said: Findings) -> bool
     ranked = False
     views = (pair, pair[::-1])
     for judged in zip(*(beside.view(table, mine, other) for mine, other in views), strict=True):
-        for (mine, _), each in zip(views, judged, strict=True):
-            _note(said.steps[mine], table, each.row, each.truth, beside.dockets[mine].program)
+        for (mine, other), each in zip(views, judged, strict=True):
+            about = beside.dockets[other].act.code
+            why = (reason("beside-other", other=about, facts=each.told),) if each.told else ()
+            _note(said.steps[mine], table, each, beside.dockets[mine].program, why)
             said.premises[mine].update(dict.fromkeys(each.claims))
         held = [view for view, each in zip(views, judged, strict=True) if each.truth is Truth.TRUE]
         opened = [each.opened for each in judged if each.truth is Truth.UNKNOWN and each.opened is not None]
@@ -190,13 +196,22 @@ def _apply(
     return ranked
 
 
-def _note(steps: dict[str, Step], table: Table, row: Row, truth: Truth, program: Program) -> None:
-    """A row that holds beside any of the others holds; one that may is open."""
-    verdict, known = VERDICTS[truth], steps.get(row.id)
+def _note(steps: dict[str, Step], table: Table, judged: _Judged, program: Program, why: tuple[Reason, ...]) -> None:
+    """A row that holds beside any of the others holds, and says beside which; one that may is open."""
+    row, verdict = judged.row, VERDICTS[judged.truth]
+    known = steps.get(row.id)
     order = (Verdict.NO, Verdict.OPEN, Verdict.YES)
-    if known is None or order.index(verdict) > order.index(known.verdict):
-        basis = provisions(table, row.id, row.basis, program)
-        steps[row.id] = Step(row.id, STAGE, verdict, tuple(dict.fromkeys(facts_of(row.when))), basis)
+    if known is not None and order.index(verdict) < order.index(known.verdict):
+        return
+    told = (*known.why, *why) if known is not None and known.verdict is verdict else why
+    basis = provisions(table, row.id, row.basis, program) if known is None else known.basis
+    facts = tuple(dict.fromkeys(facts_of(row.when)))
+    steps[row.id] = Step(row.id, STAGE, verdict, facts, basis, told if verdict is not Verdict.NO else ())
+
+
+def _fact(name: str, known: Known) -> str:
+    (value,) = known if isinstance(known, frozenset) and len(known) == 1 else ("",)
+    return f"{name}＝{'是' if value is True else '否' if value is False else value}"
 
 
 # ---- what each is beside the other ----

@@ -333,6 +333,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "同一行为，罚款数额较高者为{winner}，本项不作出行政处罚",
         "one act: {winner} carries the higher fine, so no penalty under this one",
     ),
+    "beside-other": ("与{other}相比：{facts}", "beside {other}: {facts}"),
+    "counts-before": (
+        "同一行为，{acts}让位于本项",
+        "one act: {acts} gives way to this one",
+    ),
     "gives-way-to": (
         "同一行为，适用{winner}（{rule}），本项不适用",
         "one act: {winner} applies ({rule}), so this one does not",
