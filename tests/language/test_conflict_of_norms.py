@@ -340,3 +340,11 @@ def test_thirty_provisions_of_every_rank_leave_one(tmp_path: Path) -> None:
     assert 29 == sum(lost(each) for each in found.values())
     reversed_ = results(loaded(tmp_path, RULES, ARTICLE_29, *laws), case(*reversed(names)))
     assert {name: why(each) for name, each in found.items()} == {name: why(each) for name, each in reversed_.items()}
+
+
+def test_two_laws_about_one_violation_that_the_case_names_once_refer(tmp_path: Path) -> None:
+    """Not marked as two provisions, they are not compared: the ranges of both are given, and that is said."""
+    document = case("上法")
+    found = results(loaded(tmp_path, RULES, ARTICLE_29, UPPER, LOWER), document)
+    assert ["several-laws"] == codes(found["上法"])
+    assert "上法、下条例" in found["上法"].refer[0].text()

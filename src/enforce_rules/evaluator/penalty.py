@@ -111,10 +111,19 @@ def possible_range(world: World) -> tuple[FineRange | None, tuple[str, ...]]:
     return hull(ranges), citations(cited, world.docket.program)[0]
 
 
+def _is_law(table: Table, world: World) -> bool:
+    return world.docket.program.ruleset_of(table).is_law
+
+
 def statutes_of(world: World, tables: tuple[Table, ...]) -> tuple[Statute, ...]:
     """The statute's rows that hold, for this party (法定): once for every lawful reading of its tables, usually one."""
     open_tables = [table for table in tables if _gate_open(table, world, "法定幅度")]
     shut = bool(tables) and not open_tables
+    speaking = dict.fromkeys(
+        world.docket.program.ruleset_of(table).title for table in open_tables if _is_law(table, world)
+    )
+    if len(speaking) > 1:  # which of them applies is decided between provisions that a case marks as one act
+        world.referring("several-laws", laws="、".join(speaking))
     readings = [
         [[(table, row) for row in alternative] for alternative in applying(table, world, "法定幅度")]
         for table in open_tables

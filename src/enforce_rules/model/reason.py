@@ -70,6 +70,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{ruleset}{relation}{target}，范围是“{scope}”，是否及于本行为由机关认定",
         "{ruleset}: {relation} {target}, confined by the words “{scope}”; whether they reach this act is for the authority",
     ),
+    "several-laws": (
+        "几部法律规范对本行为都有罚则（{laws}），哪一部适用没有比较：案件里各写一项，用“同一行为”标出",
+        "several laws penalise this violation ({laws}) and which applies is not compared: name each, marked as one act",
+    ),
     "several-levels": ("裁量因素“{fact}”同时落在几档", "the factor {fact} stands at several levels at once"),
     "no-row": ("基准{table}没有一行成立", "no row of benchmark {table} applies"),
     "no-level": ("裁量因素“{fact}”没有一档成立", "no level of the factor {fact} applies"),
