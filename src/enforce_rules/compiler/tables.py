@@ -124,6 +124,7 @@ class _TableCompiler:
             basis=basis,
             breaches=read_citations(self.shape, written.get("违反")),
             gate=conditions.read(written.get("适用")),
+            order_first=conditions.read(written.get("先责令")) if written.get("先责令") is not None else None,
             exclusions=self._exclusions(conditions),
             statutory=self._statutory(statute),
             derivations=derivations,

@@ -25,6 +25,7 @@ from enforce_rules.evaluator.mitigation import (
     terms,
     ways_of,
 )
+from enforce_rules.evaluator.order_first import order_first
 from enforce_rules.evaluator.penalty import Tariff, fine_in_row, tariffs
 from enforce_rules.evaluator.sanctioning import choices, fined, plain, recommended
 from enforce_rules.evaluator.world import World
@@ -88,6 +89,7 @@ def leaf_of(world: World) -> Leaf:
     partial = [applied for applied in exempting if not _waives(applied, Waiver.ALL)]
     penal = _waived(penal, partial, world)
     penal = _without_fine(penal, concurring(world), world)
+    penal = order_first(penal, _tables(world), world)
     notes(world)
     if may and penal:
         for applied in full:

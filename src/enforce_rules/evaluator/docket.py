@@ -231,6 +231,7 @@ def gate_facts(table: Table) -> tuple[str, ...]:
 def table_facts(table: Table) -> tuple[str, ...]:
     """Every fact a table's gate, exclusions and rows read."""
     conditions = [table.gate, *(each.when for each in table.exclusions)]
+    conditions += [table.order_first] if table.order_first is not None else []
     for row in table.rows:
         conditions += [row.when, *([row.excluded] if row.excluded else []), *(deed.when for deed in row.deeds)]
     if table.weighted:

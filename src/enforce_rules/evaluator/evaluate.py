@@ -25,6 +25,7 @@ from enforce_rules.evaluator.options import (
 )
 from enforce_rules.evaluator.penalty import possible_range
 from enforce_rules.evaluator.untranslated import untranslated
+from enforce_rules.evaluator.walk import walk
 from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import Budget, World
 from enforce_rules.model.deed import Modality
@@ -151,6 +152,8 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
                     basis = tuple(each.text for each in (row.basis or table.basis))
                     stage = table.stage or "总则"
                     merged[row.id] = Step(row.id, stage, Verdict.NOT_REACHED, (), basis, (reason("not-reached"),))
+    if (told := walk(about)) is not None:
+        merged = {told.id: told, **merged}
     order = list(merged)
     return tuple(sorted(merged.values(), key=lambda step: (STAGES.index(step.stage), order.index(step.id))))
 

@@ -420,6 +420,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{fact} is counted in working days, and the holiday arrangement of some year is not loaded",
     ),
     "not-counted": ("不计入：{periods}，共{days}日", "not counted in: {periods}, {days} days in all"),
+    "order-first": (
+        "要先责令改正，现在不罚款；到了第二阶段：{later}（{basis}）",
+        "the order to correct comes first, and no fine yet; in the second stage: {later} ({basis})",
+    ),
+    "order-first-until": (
+        "要先责令改正，期限{due}届满以前不罚款；到了第二阶段：{later}（{basis}）",
+        "the order to correct comes first, and no fine before {due}, when its term ends; in the second stage: {later} ({basis})",
+    ),
+    "walk-ordered": ("第{number}次责令改正{day}送达", "order {number} served on {day}"),
+    "walk-ordered-until": (
+        "第{number}次责令改正{day}送达，期限{due}届满",
+        "order {number} served on {day}, its term ends on {due}",
+    ),
+    "walk-inspected": ("{day}复查：{found}", "re-inspected on {day}: {found}"),
+    "walk-corrected": ("{day}改正", "corrected on {day}"),
+    "walk-running": (
+        "到拟决定之日{day}没有改正，期限{due}届满，还有{days}日",
+        "not corrected by {day}; the term ends on {due}, in {days} days",
+    ),
+    "walk-over": (
+        "到拟决定之日{day}没有改正，期限{due}届满，已经过了{days}日",
+        "not corrected by {day}; the term ended on {due}, {days} days before",
+    ),
     "period-counted": (
         "{fact}自{start}至{end}；{limit}至{full}届满",
         "{fact} runs from {start} to {end}; {limit} are full on {full}",

@@ -211,6 +211,7 @@ class Table:
     exclusions: tuple[Exclusion, ...] = ()
     statutory: str | None = None  # node id of the 法定 table; inline ones have the id `…#表/法定`
     derivations: tuple[str, ...] = ()  # node ids of inline 推定 tables
+    order_first: Condition | None = None  # 先责令: when the second stage has begun; before it no fine
     common: tuple[Deed, ...] = ()  # 共同处理
     overlap: Overlap = Overlap.SINGLE
     stage: str | None = None  # 阶段

@@ -21,7 +21,7 @@ SECTIONS: Final = {
     "未译": "没有写成规则的原文",
 }
 HOUSE: Final = tuple(
-    "编号 名称 违法行为 事项 用途 阶段 方式 违反 依据 实施主体 适用 不适用 另有规定 让位 法定 共同处理 推定 计算 起点 封顶 保底 作用于 对 "
+    "编号 名称 违法行为 事项 用途 阶段 方式 违反 依据 实施主体 适用 不适用 另有规定 让位 先责令 法定 共同处理 推定 计算 起点 封顶 保底 作用于 对 "
     "重合 闭合 通用 同表 列 行 备注 认缺".split()
 )
 """The keys of a table in the order of the shipped rulesets."""
@@ -35,6 +35,7 @@ LINES: Final = {
     "依据": "依据",
     "实施主体": "实施主体",
     "适用": "适用",
+    "先责令": "先责令改正，到这时才罚款",
     "法定": "法定幅度",
     "共同处理": "各档共同的处理",
     "认缺": "源文缺陷",
@@ -58,7 +59,7 @@ NOTE: Final = (
     "“/”是不适用，“缺”是公布的原文漏写，合并的格同上一行；没有官方说法的，印在［］｛｝里。"
 )
 ABSENT: Final = "/"
-MANNERS: Final = {"适用": Manner.CONDITION, "共同处理": Manner.DEED}
+MANNERS: Final = {"适用": Manner.CONDITION, "先责令": Manner.CONDITION, "共同处理": Manner.DEED}
 _PARTED: Final = "　"
 _USE: Final = "〔"
 

@@ -60,7 +60,7 @@ class _Table:
         self._heading(lead)
         if lead is not None:
             del self.left["违法行为" if lead.heading == DOWN else "事项"]
-        self._lines("违法行为", "事项", "违反", "依据", "实施主体", "适用")
+        self._lines("违法行为", "事项", "违反", "依据", "实施主体", "适用", "先责令")
         for key in ("不适用", "法定"):
             self._inner(key)
         if content is not None:
