@@ -14,6 +14,7 @@ from enforce_rules.compiler.calendars import read_calendars
 from enforce_rules.compiler.checks import Later, check_rulesets
 from enforce_rules.compiler.circles import check_references
 from enforce_rules.compiler.document import Document, ExamplesDocument, TableNode, Volume
+from enforce_rules.compiler.editions import check_editions
 from enforce_rules.compiler.examples import ExampleTable, read_examples
 from enforce_rules.compiler.facts import declared_facts, history_fact, history_rules, with_kind
 from enforce_rules.compiler.grid import texts
@@ -66,6 +67,7 @@ def compile_rulebook(documents: Iterable[Document | Volume | ExamplesDocument], 
     program = _program(rulesets, compiled, violations, read)
     worked = read_examples(every, program, found) if examples else ()
     found += check_references(program)
+    found += check_editions(rulesets)
     found += check_layers(program)
     for each in read:
         found += each.shape.found

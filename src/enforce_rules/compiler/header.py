@@ -65,6 +65,10 @@ def read_header(document: Document, shape: Shape) -> Ruleset:
     text = {key.text: words(value) for key, value in head.items}
     for key in ("发布", "印发"):
         _day(head.get(key), key, shape)
+    begun, over = _day(head.get("施行"), "施行", shape), _day(head.get("失效"), "失效", shape)
+    lapsing = head.get("失效")
+    if begun is not None and over is not None and lapsing is not None and over < begun:
+        shape.wrong("period-reversed", lapsing.span, since=begun.isoformat(), until=over.isoformat())
     return Ruleset(
         id=document.id,
         title=text.get("名称", ""),
@@ -73,8 +77,8 @@ def read_header(document: Document, shape: Shape) -> Ruleset:
         number=text.get("文号"),
         rank=_known(head.get("位阶"), "位阶", RANKS, shape) or "规范性文件",
         sector=text.get("领域"),
-        in_force=_day(head.get("施行"), "施行", shape),
-        lapses=_day(head.get("失效"), "失效", shape),
+        in_force=begun,
+        lapses=over,
         validity=_known(head.get("效力"), "效力", VALIDITIES, shape) or VALIDITIES[0],
         trust=Trust(_known(head.get("核对"), "核对", tuple(each.value for each in Trust), shape) or "虚拟"),
         trust_note=text.get("核对说明"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from enforce_rules.compiler.citations import citations, read_citations
 from enforce_rules.compiler.conditions import ConditionReader
@@ -144,6 +145,8 @@ class _TableCompiler:
             measuring=read_measuring(self.shape, self.id, self.grid) if written.use is Use.MEASURING else (),
             notes=tuple(each.text for each in texts(written.get("备注"))),
             defects=self._defects(),
+            in_force=self._day("施行"),
+            lapses=self._day("失效"),
             span=written.span,
         )
 
@@ -183,6 +186,18 @@ class _TableCompiler:
         return ConditionReader(self.shape, scope, self.sight.references, self.sight.findings if draft else None)
 
     # ---- its keys ----
+
+    def _day(self, key: str) -> date | None:
+        """施行, 失效: the first and the last day of the table, where they are not those of its ruleset."""
+        node = self.written.get(key)
+        day = self.shape.day(node) if node is not None else None
+        begun = self.written.get("施行")
+        if key == "失效" and day is not None and begun is not None:
+            first = Shape().day(begun)
+            if first is not None and day < first:
+                assert node is not None
+                self.shape.wrong("period-reversed", node.span, since=first.isoformat(), until=day.isoformat())
+        return day
 
     def _text(self, key: str) -> str | None:
         return self.shape.text(self.written.get(key))

@@ -113,8 +113,8 @@ RULESET = {
     "period-reversed": Entry(
         "自{since}，至{until}：止期在起期之前",
         "from {since} to {until}: it ends before it begins",
-        "核对这一行的“自”和“至”；“至”是最后一日",
-        "check 自 and 至 of the row; 至 is the last day",
+        "核对起止两个日期；止期是最后一日",
+        "check both days; the second is the last day",
     ),
     "organs-overlap": Entry(
         "这一项在同一时间由`{organs}`行使，第{row}行又由`{others}`行使",
@@ -175,6 +175,18 @@ RULESET = {
         "the ruleset `{name}` is not loaded",
         "改正编号，或者把它所在的目录一起给出",
         "correct the id, or load its folder too",
+    ),
+    "editions-overlap": Entry(
+        "同一文件的两个版本 `{one}`、`{other}` 在{days}都有效",
+        "two editions of one text, `{one}` and `{other}`, are both in force {days}",
+        "前一个版本写上失效日（新版本施行的前一日）；是同一份文件的，只留一个",
+        "give the earlier one its last day (the day before the later is in force); load the same text once",
+    ),
+    "editions-gap": Entry(
+        "同一文件的版本 `{one}` 失效以后、`{other}` 施行以前，{days}没有版本有效",
+        "between the editions `{one}` and `{other}` of one text there is none in force {days}",
+        "核对失效日、施行日；中间还有版本的，一起装载",
+        "check both days; load the edition in between if there is one",
     ),
     "succession-order": Entry(
         "`{name}` 所在的文件{old}施行，不早于本文件（{new}），不能由本行为承接",

@@ -15,6 +15,7 @@ from enforce_rules.compiler.program import Program
 from enforce_rules.compiler.relations import holds
 from enforce_rules.compiler.system import BETWEEN_TWO
 from enforce_rules.evaluator.layers import Layers, layers_of
+from enforce_rules.evaluator.periods import resting
 from enforce_rules.evaluator.repeals import repealed
 from enforce_rules.model.case import EVENT_FACTS, Act, Case, Party
 from enforce_rules.model.condition import facts_of
@@ -393,8 +394,9 @@ def docket(
     gaps = {ruleset.id: gap for ruleset in candidates if (gap := time_gap(ruleset, day))}
     playing = [each for each in candidates if each.id not in gaps and each.trust is not Trust.REPORTED]
     same = program.alike(violation.id)
-    gone = repealed(day, program)
-    in_sight = _in_sight(program, violation, playing, gone, layers.replaced, home_lapsed=home.id in gaps)
+    gone, rest = repealed(day, program), resting(day, program)
+    replaced = layers.replaced | frozenset(rest)
+    in_sight = _in_sight(program, violation, playing, gone, replaced, home_lapsed=home.id in gaps)
     # an older text about this very act, not one that merely words its own alike: a case that cites a version gets it;
     # a law that is over is answered by whatever is in force about the same act
     others = [table for table in in_sight.own if table.ruleset != home.id]
@@ -408,6 +410,12 @@ def docket(
         if ruleset is home or any(same & set(table.violations) for table in ruleset.tables)
     ]
     refer += in_sight.ended
+    if not any(table.use in (Use.BENCHMARK, Use.STATUTORY) for table in in_sight.own):
+        names = {ruleset.id for ruleset in playing}
+        about = [
+            table for table in map(program.tables.__getitem__, rest) if table.use in (Use.BENCHMARK, Use.STATUTORY)
+        ]
+        refer += [rest[each.id] for each in about if each.ruleset in names and same & set(each.violations)]
     refer += [
         reason("adopted-not-loaded", ruleset=by.title, relation=each.kind, target=each.target)
         for by, each in layers.missing
@@ -429,9 +437,10 @@ def docket(
     deciding = [
         each for each in candidates if each.trust is not Trust.REPORTED and not time_gap(each, case.dates.decided)
     ]
-    if day is not None and deciding != playing:
+    later_rest = layers.replaced | frozenset(resting(case.dates.decided, program))
+    if day is not None and (deciding != playing or later_rest != replaced):
         later_gone = repealed(case.dates.decided, program)
-        later = _in_sight(program, violation, deciding, later_gone, layers.replaced, home_lapsed=False)
+        later = _in_sight(program, violation, deciding, later_gone, later_rest, home_lapsed=False)
         in_sight = _parted(program, in_sight, later)
     if rivals := _rivals(program, case, act, party, same):
         in_sight = replace(in_sight, tables=_but(rivals, in_sight.tables), own=_but(rivals, in_sight.own))

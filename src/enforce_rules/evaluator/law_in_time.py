@@ -19,6 +19,7 @@ from enforce_rules.evaluator.docket import Docket, last_day
 from enforce_rules.evaluator.knowledge import BOTH, Known, Why
 from enforce_rules.evaluator.laws import Law, Laws, Make, Rules
 from enforce_rules.evaluator.likeness import provisions_in
+from enforce_rules.evaluator.periods import period_days
 from enforce_rules.evaluator.repeals import repeals
 from enforce_rules.evaluator.several import Several, side_by_side
 from enforce_rules.evaluator.severity import Weight, ranks_of, weigh
@@ -75,7 +76,9 @@ def _turns(program: Program) -> list[date]:
     if known is None:
         begun = {each.in_force for each in program.rulesets.values() if each.in_force}
         over = {each.lapses + timedelta(days=1) for each in program.rulesets.values() if each.lapses}
-        known = program.memo["turns"] = sorted(begun | over | {each.day for each in repeals(program).values()})
+        known = program.memo["turns"] = sorted(
+            begun | over | {each.day for each in repeals(program).values()} | {*period_days(program)}
+        )
     return known
 
 

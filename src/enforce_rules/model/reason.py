@@ -131,6 +131,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "law-of-the-act": ("按行为发生时（{date}）的规定", "by the rules in force when the act was done ({date})"),
     "law-of-the-decision": ("按作出决定时（{date}）的规定", "by the rules in force at the decision ({date})"),
+    "table-not-yet": (
+        "表{table}自{date}起施行，本行为在此之前",
+        "table {table} is in force from {date}, after this act",
+    ),
+    "table-lapsed": (
+        "表{table}施行到{date}，本行为在此之后",
+        "table {table} was in force until {date}, before this act",
+    ),
     "judged-as": (
         "按{date}的规定，`{old}`由`{new}`（{basis}）承接",
         "under the rules of {date}, `{old}` is `{new}` ({basis})",

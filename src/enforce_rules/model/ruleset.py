@@ -228,6 +228,8 @@ class Table:
     measuring: tuple[Measuring, ...] = ()
     notes: tuple[str, ...] = ()
     defects: tuple[str, ...] = ()  # 认缺
+    in_force: date | None = None  # 施行, where the table begins later than its ruleset
+    lapses: date | None = None  # 失效, its own last day
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
