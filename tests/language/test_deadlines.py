@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from language_helpers import found, loaded
 
-from enforce_rules import load_rulebook
+from enforce_rules import CaseError, load_rulebook
 from enforce_rules.evaluator.dates import add_workdays, workdays
 from enforce_rules.evaluator.deadlines import surcharge
 from enforce_rules.model.calendar import Calendar
@@ -263,3 +263,25 @@ def test_the_shipped_calendar_counts_around_the_national_day_of_2025(shipped: Ru
     assert date(2026, 2, 24) == add_workdays(date(2026, 2, 14), 1, calendar)  # 15 to 23 February are off
     assert add_workdays(date(2026, 12, 29), 5, calendar) is None
     assert "国办发明电〔2025〕7号" in calendar.notices[2026]
+
+
+def test_a_correction_that_never_came_contradicts_a_stated_length(tmp_path: Path) -> None:
+    act = "行为: [{代号: A1, 事项: 某行为, 当事人: [甲], 事实: {整改用时: 3个工作日}}]\n"
+    text = TEXT.replace("WHAT", "告知陈述申辩权利") + CALENDAR
+    with pytest.raises(CaseError) as error:
+        loaded(tmp_path, text).recommend(CASE + act + "改正: {改正之日: 没有, 责令: [{送达: 2025-09-05}]}")
+    assert ["given-and-derived-differ"] == [each.code for each in error.value.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "自告知之日起99999999日内提出",
+        "自告知之日起99999999个工作日内提出",
+        "自告知之日起99999999个月内提出",
+        "自告知之日起0日内提出",
+    ],
+)
+def test_periods_of_any_length_end_somewhere_or_nowhere(tmp_path: Path, what: str) -> None:
+    one = duty(tmp_path, what, "告知之日: 2025-09-22")
+    assert one.deadline in (None, date.max, date(2025, 9, 22))

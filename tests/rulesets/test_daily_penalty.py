@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enforce_rules import load_rulebook
+from enforce_rules import CaseError, load_rulebook
 from enforce_rules.evaluator.rounds import counted_rounds
 from enforce_rules.model.case import INSPECTIONS, DateState, Round
 from enforce_rules.model.report import Outcome, Result, ResultStanding
@@ -180,3 +180,38 @@ def test_three_hundred_rounds_are_counted(book: Rulebook) -> None:
         served += timedelta(days=1)
         many.append((str(served), str(served + timedelta(days=1)), STILL))
     assert 100_000 * 300 == total(result(book, *many))
+
+
+def test_days_stated_against_the_rounds_need_a_finding(book: Rulebook) -> None:
+    rounds = "改正: {责令: [{送达: 2024-03-05, 复查: 2024-03-22, 结果: 仍未改正}]}"
+    stated = CASE.replace("原罚款数额: FINE", "原罚款数额: 10万元, 计罚日数: DAYS")
+    with pytest.raises(CaseError) as error:
+        book.recommend(stated.replace("DAYS", "18日") + rounds)
+    (only,) = error.value.diagnostics
+    assert "given-and-derived-differ" == only.code and "17日" in only.message()
+    (same,) = book.recommend(stated.replace("DAYS", "17日") + rounds).report.results
+    assert 1_700_000 == total(same)
+    found = "{值: 18日, 认定: 执法科, 理由: 送达回证更正}"
+    (other,) = book.recommend(stated.replace("DAYS", found) + rounds).report.results
+    assert 1_800_000 == total(other)
+
+
+@pytest.mark.parametrize(
+    ("served", "seen", "days"),
+    [
+        ("2024-02-28", "2024-02-29", 1),
+        ("2024-02-29", "2025-02-28", 365),  # 1 March 2024 to 28 February 2025
+        (
+            "2024-02-20",
+            "2025-12-31",
+            680,
+        ),  # 10 + 306 days of 2024 from 21 February, 365 of 2025, less the first: 315 + 365
+        ("2024-02-20", "2024-02-20", 0),  # served and seen on one day: no day after it
+    ],
+)
+def test_days_at_odd_places_of_the_calendar(book: Rulebook, served: str, seen: str, days: int) -> None:
+    one = result(book, (served, seen, STILL))
+    if days:
+        assert 100_000 * days == total(one)
+    else:
+        assert [Outcome.NO_PENALTY] == [option.outcome for option in one.options]

@@ -26,6 +26,7 @@ from enforce_rules.model.reason import reason
 from enforce_rules.model.report import Step, Verdict
 
 STAGE = "推定"
+NEVER_CAME = "没有"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,6 @@ def _against_dates(about: Docket, stated: StatedFact) -> Iterator[Override]:
         text = "或".join(
             sorted(f"{each.start}至{each.end}" for each in spans if not isinstance(each, bool | str | date))
         )
-        dates = about.facts[stated.name].dates
-        assert dates is not None
+        if not text:  # counted round by round, or to a day that never came
+            text = describe(derived, (stated.name, about.facts[stated.name].unit)) or NEVER_CAME
         yield Override(stated, text, f"{about.violation.ruleset}#{stated.name}", ())
