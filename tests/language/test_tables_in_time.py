@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from language_helpers import found, loaded
 from enforce_rules import Rulebook
 from enforce_rules.diagnostics import Severity
 from enforce_rules.model.report import Result, ResultStanding
+from enforce_rules.model.wire import canonical, status_to_wire
 
 GENERAL = """
 规则集: {编号: 总法, 名称: 总法, 制定机关: 全国人大, 地区: 全国, 施行: 2000-01-01, 位阶: 法律, 核对: 虚拟}
@@ -114,6 +117,20 @@ def test_a_duty_that_was_amended_goes_by_the_day_of_the_decision(tmp_path: Path)
     for decided, kinds in (("2025-06-30", []), ("2025-07-01", ["hearing"])):
         one = result(book, "2025-06-30", decided)
         assert (kinds, None) == ([each.kind for each in one.options[0].duties], one.comparison)
+
+
+@pytest.mark.parametrize(
+    ("on", "applied"), [("2009-12-31", []), ("2025-06-30", ["旧五条"]), ("2025-07-01", ["新五条"])]
+)
+def test_the_status_lists_the_tables_and_which_apply(tmp_path: Path, on: str, applied: list[str]) -> None:
+    book = loaded(tmp_path, amended("处500元罚款", "处300元罚款"))
+    (one,) = book.status(date.fromisoformat(on))
+    assert [("旧五条", None, date(2025, 6, 30)), ("新五条", date(2025, 7, 1), None)] == [
+        (each.name, each.in_force, each.lapses) for each in one.tables
+    ]
+    assert applied == [each.name for each in one.tables if each.applied]
+    told = json.loads(canonical(status_to_wire(one)))["tables"]
+    assert applied == [each["name"] for each in told if each["applied"]]
 
 
 @pytest.mark.parametrize("where", ["表", "文件头"])

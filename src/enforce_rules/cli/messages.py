@@ -43,6 +43,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  {law}, repealed by {by} from {since}: {tables} tables, {provisions} provisions, first at {place}",
     ),
     "status-table": ("    {place}　{table}　{provisions}", "    {place}  {table}  {provisions}"),
+    "status-timed": ("{id}　{title}：{tables} 张表另有有效期", "{id}  {title}: {tables} tables with a period of their own"),
+    "status-timed-on": (
+        "    {place}　{table}　施行 {since}　失效 {until}",
+        "    {place}  {table}  since {since}  until {until}",
+    ),
+    "status-timed-off": (
+        "    {place}　{table}　施行 {since}　失效 {until}（这一天不适用）",
+        "    {place}  {table}  since {since}  until {until} (not applied on this day)",
+    ),
     "status-table-ended": ("    {place}　{table}　{provisions}（不再适用）", "    {place}  {table}  {provisions} (ended)"),
     "status-sum": (
         "{on}：{count} 个规则集，在施行 {in_force}，将失效 {lapsing}，已失效 {lapsed}，未施行 {not_yet}，施行待核 {unconfirmed}",

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         show(canonical({"on": on.isoformat(), "rulesets": [status_to_wire(each) for each in found]}))
         return Exit.DONE
     if found:
-        show("\n".join([*_table(found, lang), *_cited(found, lang, every=options.all)]))
+        show("\n".join([*_table(found, lang), *_timed(found, lang), *_cited(found, lang, every=options.all)]))
     talk(_sum(found, on, lang))
     return Exit.DONE
 
@@ -79,6 +79,22 @@ def _some(names: Sequence[str], lang: str) -> str:
     if len(names) > 1:
         return message("status-several", lang, first=names[0], count=str(len(names)), more=str(len(names) - 1))
     return "".join(names)
+
+
+def _timed(found: Iterable[Status], lang: str) -> Iterator[str]:
+    """For each ruleset the tables with a period of force of their own, a line each."""
+    for status in found:
+        if not status.tables:
+            continue
+        yield ""
+        yield message("status-timed", lang, id=status.id, title=status.title, tables=str(len(status.tables)))
+        for each in status.tables:
+            days = {
+                "since": each.in_force.isoformat() if each.in_force else "—",
+                "until": each.lapses.isoformat() if each.lapses else "—",
+            }
+            key = "status-timed-on" if each.applied else "status-timed-off"
+            yield message(key, lang, place=_place(each.span), table=each.name, **days)
 
 
 def _cited(found: Iterable[Status], lang: str, *, every: bool) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Final
 from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.repeals import repeal_of, repealed, repeals
 from enforce_rules.model.ruleset import Ruleset, Table
-from enforce_rules.model.status import CitingTable, RepealedBasis, State, Status
+from enforce_rules.model.status import CitingTable, RepealedBasis, State, Status, TimedTable
 
 NOTICE: Final = 90
 """How many days before its last day a ruleset is said to be lapsing: the library's own notice, not a period of law."""
@@ -48,8 +48,15 @@ def _of(ruleset: Ruleset, on: date, cited: tuple[RepealedBasis, ...]) -> Status:
         state=state,
         days_left=_days_left(ruleset, on),
         repealed=cited if state in APPLIED else (),
+        tables=tuple(_timed(each, on, state) for each in ruleset.tables if each.in_force or each.lapses),
         span=ruleset.span,
     )
+
+
+def _timed(table: Table, on: date, state: State) -> TimedTable:
+    begun = table.in_force is None or table.in_force <= on
+    over = table.lapses is not None and table.lapses < on
+    return TimedTable(table.name, table.in_force, table.lapses, begun and not over and state in APPLIED, table.span)
 
 
 def _state(ruleset: Ruleset, on: date) -> State:

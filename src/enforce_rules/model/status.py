@@ -49,6 +49,17 @@ class RepealedBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class TimedTable:
+    """A table with a period of force of its own (施行, 失效)."""
+
+    name: str
+    in_force: date | None  # None: with its ruleset
+    lapses: date | None
+    applied: bool  # on the day, its ruleset being in force
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """效力状态: a ruleset on a day."""
 
@@ -62,4 +73,5 @@ class Status:
     state: State
     days_left: int | None  # to the last day, 0 on it; None when there is none or it has passed
     repealed: tuple[RepealedBasis, ...] = ()  # while it is applied: what its tables cite in vain
+    tables: tuple[TimedTable, ...] = ()  # those with a period of their own
     span: Span = field(default=NOWHERE, compare=False, repr=False)

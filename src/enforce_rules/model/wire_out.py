@@ -26,7 +26,7 @@ from enforce_rules.model.report import (
     Result,
     Step,
 )
-from enforce_rules.model.status import CitingTable, RepealedBasis, Status
+from enforce_rules.model.status import CitingTable, RepealedBasis, Status, TimedTable
 
 FORMAT = "enforce-rules/recommendation/1"
 Json = dict[str, object]
@@ -260,8 +260,20 @@ def status_to_wire(status: Status) -> Json:
         "state": status.state.value,
         "days_left": status.days_left,
         "repealed": [_repealed(each) for each in status.repealed],
+        "tables": [_timed(each) for each in status.tables],
         "file": status.span.file,
         "line": status.span.line,
+    }
+
+
+def _timed(table: TimedTable) -> Json:
+    return {
+        "name": table.name,
+        "in_force": table.in_force.isoformat() if table.in_force else None,
+        "lapses": table.lapses.isoformat() if table.lapses else None,
+        "applied": table.applied,
+        "file": table.span.file,
+        "line": table.span.line,
     }
 
 
