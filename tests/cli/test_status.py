@@ -126,6 +126,7 @@ def test_json_has_stable_keys(desk: Path, run: Run) -> None:
         "validity": "有效",
         "state": "lapsing",
         "days_left": 89,
+        "tables": [],
         "repealed": [
             {
                 "law": "旧法",
