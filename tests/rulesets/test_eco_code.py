@@ -116,7 +116,7 @@ AROUND = (
 def _names(article: str, paragraph: int, item: int | None) -> set[str]:
     """The names of the acts of a provision, as they are and without the words that say whose item it is."""
     found = set()
-    for _, name, citation in ACTS.values():
+    for _, name, citation, *_ in ACTS.values():
         a, p, i = place(citation)
         if (a, p or 1, i) == (article, paragraph, item):
             bare = [name.removeprefix(words).removesuffix(words) for words in AROUND]
