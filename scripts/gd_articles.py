@@ -175,6 +175,9 @@ def article(topic: str, given: Given) -> dict[str, str]:
             "不良社会影响": said[other],
             "造成重大生态环境影响或者不良社会影响": said[one or other],
         }
+    if topic == "第九条第二款":
+        fined = yes("拟移送") and "罚款" in given.get("移送前已经作出的行政处罚", "")
+        return {"步骤": f"{topic}:1", "义务": "相关材料一并移送"} if fined else {"步骤": "", "义务": ""}
     if topic.startswith("第十三条第二项"):
         return {"结果": "不予处罚" if yes("当事人有证据足以证明没有主观过错") else "未定"}
     if topic.startswith("第十三条"):
