@@ -6,9 +6,11 @@ One rule in a small ruleset, an act of 2023-06-01 found on 2023-06-20, and lines
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from history_helpers import ELSEWHERE, answer, book, case, known, line
+from language_helpers import loaded
 
 NOT_COUNTED = ("matter-revoked", "matter-of-another-sort", "matter-too-old", "matter-not-before")
 
@@ -497,3 +499,59 @@ def test_undecided_words_are_asked_and_no_count_is_told() -> None:
         (result,) = book(**{name: "待定"}).recommend(case(STAGES)).report.results
         assert ["次数"] == [each.fact for each in result.questions], name
         assert not [each for each in result.steps if "#履历:" in each.id], name
+
+
+# ---- editions of one law ----
+
+OLD = """
+规则集: {编号: 旧, 名称: 市容条例（旧）, 制定机关: 甲局, 地区: 全国, 施行: 2000-01-01, 失效: 2022-12-31, 位阶: 地方性法规, 核对: 虚拟}
+约定: {列: [约定, 取值, 依据], 行: [[以下, 含, /]]}
+事项: {列: [代号, 违法行为, 依据], 行: [[o-1, 擅自占路经营, 旧市容条例第九条], [o-2, 占用绿地, 旧市容条例第十条], [o-3, 乱倒, 旧市容条例第十一条]]}
+表: [{编号: 罚, 用途: 法定, 事项: [o-1, o-2, o-3], 依据: 旧市容条例第九条, 列: [处理], 行: [[处10元以下罚款]]}]
+"""
+NEW = """
+规则集: {编号: 新, 名称: 市容条例（新）, 制定机关: 甲局, 地区: 全国, 施行: 2023-01-01, 位阶: 地方性法规, 核对: 虚拟}
+约定: {列: [约定, 取值, 依据], 行: [[以上, 含, /], [回溯, 往前, /]]}
+关系: {列: [关系, 对象], 行: [[替代, 旧]]}
+事项:
+  列: [代号, 违法行为, 依据, 承接]
+  行:
+    - [n-1, 占用道路经营, 市容条例第三十条, 旧#o-1]
+    - [n-2, 占用绿地经营, 市容条例第三十一条, 旧#o-2]
+    - [n-3, 占用广场经营, 市容条例第三十二条, 旧#o-2]
+履历: {列: [事实, 回溯, 计数, 同类, 机关, 含本次, 得, 依据], 行: [[次数, 二年, 查处, 同一违法行为, 不限, 不含, 次数, 第九条]]}
+表: [{编号: 罚, 用途: 法定, 事项: [n-1, n-2, n-3], 依据: 市容条例第三十条, 列: [{条件: 次数}, 处理], 行: [[1次以上, 处100元罚款], [0次, 警告]]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("act", "earlier", "bounds", "code"),
+    [
+        ("n-1", "旧#o-1", (1, 1), "matter-counts"),
+        ("n-1", "擅自占路经营", (1, 1), "matter-counts"),
+        ("n-2", "旧#o-2", (0, 1), "another-edition"),  # taken over by two of the new: which of them it was is a finding
+        ("n-1", "旧#o-3", (0, 1), "another-edition"),  # of the text it replaced, and nobody says what became of it
+        ("n-1", "新#n-2", (0, 0), "another-violation"),
+    ],
+)
+def test_a_matter_by_a_code_of_the_old_law_is_the_act_that_took_it_over(
+    tmp_path: Path, act: str, earlier: str, bounds: tuple[int, int], code: str
+) -> None:
+    given = case([line("2022-06-01", 事项=earlier)])
+    given["行为"][0]["事项"] = f"新#{act}"
+    found = answer(loaded(tmp_path, OLD, NEW), given)
+    assert (bounds, True) == (found.bounds, code in found.codes)
+
+
+def test_texts_that_count_one_phrase_otherwise_are_each_counted_and_the_difference_is_asked(tmp_path: Path) -> None:
+    other = NEW.replace("编号: 新,", "编号: 别,").replace("[[替代, 旧]]", "[]").replace("二年", "一年")
+    other = other[: other.index("事项:")] + other[other.index("履历:") : other.index("表:")] + "表: []\n"
+    both = loaded(tmp_path, OLD, NEW, other)
+    for day, bounds in (("2022-12-01", {1}), ("2022-03-01", {0, 1}), ("2021-01-01", {0})):
+        given = case([line(day, 事项="新#n-1")])
+        given["行为"][0]["事项"] = "新#n-1"
+        (result,) = both.recommend(given).report.results
+        accounts = {step.id for step in result.steps if "#履历:" in step.id}
+        assert {"新#履历:次数", "别#履历:次数"} == accounts
+        asked = [each.fact for each in result.questions]
+        assert (["次数"] if len(bounds) == 2 else []) == asked, day

@@ -7,7 +7,7 @@ them are evaluated each, and stand side by side unless they come to the same (de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -16,6 +16,7 @@ from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.docket import Docket, docket, region_meets, time_gap
 from enforce_rules.evaluator.evaluate import evaluate
 from enforce_rules.evaluator.explore import POOL
+from enforce_rules.evaluator.links import linked_to
 from enforce_rules.evaluator.repeals import repealed
 from enforce_rules.evaluator.several import Several, side_by_side
 from enforce_rules.evaluator.world import Budget
@@ -145,31 +146,6 @@ def _in_force(about: Docket, day: date) -> bool:
         table.use in ABOUT and table.id not in gone and time_gap(about.program.ruleset_of(table), day) is None
         for table in about.own
     )
-
-
-def linked_to(names: frozenset[str], program: Program) -> tuple[str, ...]:
-    """The violations that these took over, at first hand or later, and those that took these over."""
-    if not program.succeeds:
-        return ()
-    known: dict[str, tuple[str, ...]] | None = program.memo.get("succeeded")
-    if known is None:
-        turned: dict[str, tuple[str, ...]] = {}
-        for new, olds in program.succeeds.items():
-            for old in olds:
-                turned[old] = (*turned.get(old, ()), new)
-        known = program.memo["succeeded"] = turned
-    found = dict.fromkeys((*_reached(names, program.succeeds), *_reached(names, known)))
-    return tuple(each for each in found if each not in names)
-
-
-def _reached(names: frozenset[str], links: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    queue, seen = sorted(names), set(names)
-    while queue:
-        for other in links.get(queue.pop(0), ()):
-            if other not in seen:
-                seen.add(other)
-                queue.append(other)
-                yield other
 
 
 def _basis(about: Docket) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from enforce_rules.evaluator.docket import Docket
+from enforce_rules.evaluator.links import linked_to
 from enforce_rules.model.case import EarlierMatter
 from enforce_rules.model.condition import Truth
 from enforce_rules.model.reason import Reason, reason
@@ -35,7 +36,7 @@ def alike(rule: HistoryRule, event: EarlierMatter, about: Docket) -> Likeness:
     by = measure(rule)
     if by == ANY:
         return YES
-    if not about.names.isdisjoint(event.named):
+    if not about.names.isdisjoint(event.named) or _taken_over(event, about):
         return YES
     if by == VIOLATION:
         return _violation(event, about)
@@ -73,8 +74,17 @@ def _provision(event: EarlierMatter, about: Docket) -> Likeness:
     return found, reason("another-provision")
 
 
+def _taken_over(event: EarlierMatter, about: Docket) -> bool:
+    """Whether the act is what became of the event's violation in a later text (承接), or it was of this one, and nothing else."""
+    linked = {each for name in event.named for each in linked_to(frozenset({name}), about.program)}
+    there = {each for each in linked if about.program.violations[each].ruleset == about.violation.ruleset}
+    return not about.names.isdisjoint(linked) and there <= about.names
+
+
 def _editions(other: str, about: Docket) -> bool:
     """Whether the other violation stands in a text that this one's replaced, or that replaced it."""
+    if not about.names.isdisjoint(linked_to(frozenset({other}), about.program)):
+        return True
     rulesets = about.program.rulesets
     mine, theirs = rulesets[about.violation.ruleset], rulesets[about.program.violations[other].ruleset]
     pairs = ((mine, theirs), (theirs, mine))
