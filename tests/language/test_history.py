@@ -494,11 +494,38 @@ def test_a_count_that_the_case_states_is_not_counted() -> None:
     assert ["overridden"] == [each.code for each in step.why]
 
 
-def test_undecided_words_are_asked_and_no_count_is_told() -> None:
-    for name in ("回溯", "计数", "同类", "机关", "本次之日", "以往之日"):
-        (result,) = book(**{name: "待定"}).recommend(case(STAGES)).report.results
-        assert ["次数"] == [each.fact for each in result.questions], name
-        assert not [each for each in result.steps if "#履历:" in each.id], name
+# ---- what the text does not say (待定) ----
+
+
+@pytest.mark.parametrize("name", ["回溯", "计数", "同类", "机关", "本次之日", "以往之日"])
+def test_what_the_text_does_not_say_is_asked_where_it_matters_and_the_text_is_named(name: str) -> None:
+    other = line("2023-02-01", 事项="倾倒", 机关=ELSEWHERE)
+    found = answer(book(**{"同类": "不限", name: "待定"}), case([other]))
+    assert ((0, 1), "refer") == (found.bounds, found.result.standing.value)
+    assert ["“次数”如何认定（期限、范围），现有文本没有写明：第九条"] == [each.text() for each in found.result.refer]
+    assert f"不能确定：2023-02-01查处[1]，原文没有写：{name}" == found.says("text-open")
+
+
+@pytest.mark.parametrize("name", ["同类", "机关"])
+def test_the_same_act_by_the_same_organ_counts_whatever_the_text_may_mean(name: str) -> None:
+    assert 1 == answer(book(**{name: "待定"}), case(STAGES)).count
+
+
+@pytest.mark.parametrize("name", ["回溯", "计数", "同类", "机关", "本次之日", "以往之日"])
+def test_where_there_was_nothing_before_it_is_the_first_whatever_the_text_may_mean(name: str) -> None:
+    first = book(**{"得": "无即成立", "事实": "初次", name: "待定"})
+    found = answer(first, case([]))
+    assert (frozenset({True}), "decided") == (found.known, found.result.standing.value)
+    assert "no-matters" in found.codes
+    assert frozenset({True, False}) == known(first, case([], search="部分"))
+
+
+def test_a_fact_that_the_case_calls_open_is_asked_all_the_same() -> None:
+    given = case([])
+    given["行为"][0]["事实"] = {"初次": "未知"}
+    (result,) = book(得="无即成立", 事实="初次", 同类="待定").recommend(given).report.results
+    assert ["初次"] == [each.fact for each in result.questions]
+    assert not [each for each in result.steps if "#履历:" in each.id]
 
 
 # ---- editions of one law ----

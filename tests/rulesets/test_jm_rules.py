@@ -84,8 +84,27 @@ def test_decisions_about_another_act_are_not_counted_into_the_table() -> None:
 
 def test_what_is_of_the_same_kind_is_asked_as_art_5_does_not_say() -> None:
     facts = {name: value for name, value in FACTS.items() if name != "两年内因同类违法行为被处罚次数"}
-    given = case(MONITORING, facts, before("2021-01-04"))
+    given = case(MONITORING, facts, before("2020-12-01", "2021-01-04", act="江环-2-5"))
     assert "两年内因同类违法行为被处罚次数" in {question.fact for question in book().needs(given)}
+
+
+@pytest.mark.parametrize(
+    ("days", "tier", "rows"),
+    [
+        (("2021-01-04",), "2", {}),  # once: art. 5(2) begins at twice
+        (("2020-12-01", "2021-01-04"), "3", {"第五条第二款:1"}),  # twice: the most of the tier
+        (("2020-10-01", "2020-12-01", "2021-01-04"), "4", {"第五条第二款:2"}),  # three times: one tier up
+    ],
+)
+def test_the_same_act_is_of_the_same_kind_whatever_art_5_means_by_it(
+    days: tuple[str, ...], tier: str, rows: set[str]
+) -> None:
+    facts = {name: value for name, value in FACTS.items() if name != "两年内因同类违法行为被处罚次数"}
+    given = case(MONITORING, facts, before(*days))
+    assert "两年内因同类违法行为被处罚次数" not in {question.fact for question in book().needs(given)}
+    (result,) = book().recommend(given).report.results
+    applied = {each.id.partition("#")[2] for each in result.steps if each.verdict.value == "yes"}
+    assert ({tier}, set(rows)) == (tiers(book(), given), {each for each in applied if each.startswith("第五条第二款")})
 
 
 def test_no_act_of_the_province_is_worded_as_one_of_the_city() -> None:

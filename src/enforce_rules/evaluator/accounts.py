@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from enforce_rules.evaluator.docket import Docket
-from enforce_rules.evaluator.history import Weighed, anchor_of, searched, told, weighed, window_start, within
+from enforce_rules.evaluator.history import LATEST, Weighed, anchor_of, searched, told, weighed, window_start, within
 from enforce_rules.evaluator.matters import Matter
 from enforce_rules.model.case import HistoryState
 from enforce_rules.model.condition import Truth
@@ -25,12 +25,11 @@ BLANK = ("", "/")
 def accounts(read: Iterable[str], about: Docket) -> Iterator[Step]:
     """The steps that say how each of the facts was counted; a fact the case states itself is not counted."""
     for name in read:
-        stated = about.act.facts.get(name)
-        if stated is not None and stated.state is not Standing.UNKNOWN:
+        stated, rules = about.act.facts.get(name), about.history.get(name, ())
+        asked = stated is not None and any(rule.undecided for rule in rules)  # decision 0064
+        if asked or (stated is not None and stated.state is not Standing.UNKNOWN):
             continue
-        for rule in about.history.get(name, ()):
-            if not rule.undecided:
-                yield _step(rule, about)
+        yield from (_step(rule, about) for rule in rules)
 
 
 def place_of(rule: HistoryRule, about: Docket) -> tuple[str, tuple[str, ...]]:
@@ -49,7 +48,7 @@ def _step(rule: HistoryRule, about: Docket) -> Step:
 
 def _why(rule: HistoryRule, about: Docket) -> Iterator[Reason]:
     history, anchor = about.case.history, anchor_of(rule, about.case.dates)
-    since = rule.since or ""
+    since = rule.since or LATEST
     if history.state is HistoryState.UNKNOWN:
         yield reason("history-not-given")
         return
@@ -63,7 +62,7 @@ def _why(rule: HistoryRule, about: Docket) -> Iterator[Reason]:
         yield reason("window-open", since=since)
     elif (start := window_start(rule, anchor)) is not None:
         yield reason("window-back", day=anchor.isoformat(), since=since, start=start.isoformat())
-    elif rule.onward:
+    elif rule.onward and not rule.floating:
         yield reason("window-onward", day=anchor.isoformat(), since=since, months=str(rule.months))
     if rule.this_one and rule.yields == "次数":
         yield reason("this-one-counts")
@@ -80,7 +79,7 @@ def _of(each: Weighed, rule: HistoryRule, about: Docket) -> Reason:
     anchor = anchor_of(rule, about.case.dates)
     if each.truth is not Truth.FALSE and anchor is not None and not within(rule, each.day, anchor):
         if each.day >= anchor:
-            return reason("matter-not-before", day=anchor.isoformat(), since=rule.since or "")
+            return reason("matter-not-before", day=anchor.isoformat(), since=rule.since or LATEST)
         return reason("matter-too-old")
     return each.why or reason("matter-counts")
 

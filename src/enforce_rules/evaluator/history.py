@@ -30,6 +30,7 @@ DECIDED = (PENALTY, "免罚")
 MAY_GO_ON = ("discovered", "filed")  # the act may last beyond these days
 COUNTED = {FOUND: (FOUND, *DECISIONS, *CHANGES), PENALTY: (PENALTY, *CHANGES), "不限": (FOUND, *DECISIONS, *CHANGES)}
 NOTHING = "无"
+LATEST = "决定之日"  # where nothing says which day of this matter counts, no earlier one is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def weighed(rule: HistoryRule, about: Docket) -> tuple[Weighed, ...]:
 
 
 def _weigh(rule: HistoryRule, matter: Matter, about: Docket) -> Weighed:
-    kinds = {kind for name in rule.counts or () for kind in COUNTED.get(name, (name,))}
+    kinds = {kind for name in rule.counts or ("不限",) for kind in COUNTED.get(name, (name,))}
     standing = rule.revoked == "不算"
     events = [each for each in (matter.events if standing else matter.all) if each.kind in kinds]
     if standing and matter.revoked is not None:
@@ -64,7 +65,9 @@ def _weigh(rule: HistoryRule, matter: Matter, about: Docket) -> Weighed:
         told = reason("matter-of-another-sort", counts="、".join(rule.counts or ()))
         return Weighed(matter, matter.all[0].on, Truth.FALSE, told, "")
     truth, why = max((_counts(rule, each, about) for each in events), key=lambda found: found[0])
-    if truth is Truth.TRUE and rule.revoked is None and matter.revoked is not None:
+    if truth is Truth.TRUE and (rule.counts is None or rule.floating):
+        truth, why = Truth.UNKNOWN, reason("text-open", what=rule.undecided)
+    elif truth is Truth.TRUE and rule.revoked is None and matter.revoked is not None:
         truth, why = Truth.UNKNOWN, reason("revoked-undefined", day=matter.revoked.isoformat())
     elif truth is Truth.TRUE and standing and matter.doubtful:
         truth, why = Truth.UNKNOWN, reason("revocation-unclear")
@@ -85,6 +88,10 @@ def _party(event: EarlierMatter, about: Docket) -> tuple[Truth, Reason | None]:
 
 def _organ(rule: HistoryRule, event: EarlierMatter, about: Docket) -> Iterable[tuple[Truth, Reason | None]]:
     if rule.organ == "不限":
+        return
+    if rule.organ is None:
+        if event.organ != about.case.organ:
+            yield Truth.UNKNOWN, reason("text-open", what=rule.undecided)
         return
     if event.organ is None:
         yield Truth.UNKNOWN, reason("no-organ")
@@ -118,6 +125,8 @@ def _content(events: list[EarlierMatter]) -> str:
 
 def window_start(rule: HistoryRule, anchor: date) -> date | None:
     """The first day that counts, looking back from a day of this matter; None = no limit, or it runs onward."""
+    if rule.floating:
+        return None
     if rule.year:
         return date(anchor.year, 1, 1)
     return add_months(anchor, -rule.months) if rule.months and not rule.onward else None
@@ -125,7 +134,7 @@ def window_start(rule: HistoryRule, anchor: date) -> date | None:
 
 def lasts_to(rule: HistoryRule, day: date) -> date:
     """The last day on which an earlier matter of that day still counts, where the period runs on from it."""
-    return add_months(day, rule.months or 0) if rule.onward else date.max
+    return add_months(day, rule.months or 0) if rule.onward and not rule.floating else date.max
 
 
 def within(rule: HistoryRule, day: date, anchor: date) -> bool:
@@ -136,14 +145,14 @@ def within(rule: HistoryRule, day: date, anchor: date) -> bool:
 
 def anchor_of(rule: HistoryRule, dates: CaseDates) -> date | None:
     """The day of this matter the window is held against; None while it is not known."""
-    day = getattr(dates, DATE_FACTS[rule.since or ""])
+    day = getattr(dates, DATE_FACTS[rule.since or LATEST])
     return day if isinstance(day, date) else None
 
 
 def anchors(rule: HistoryRule, dates: CaseDates, days: Iterable[date]) -> tuple[date, ...]:
     """Days worth telling apart while that day is open: between any two, no other matter comes or goes."""
     order = list(DATE_FACTS.values())
-    place = order.index(DATE_FACTS[rule.since or ""])
+    place = order.index(DATE_FACTS[rule.since or LATEST])
     after = [name for name in order[place + 1 :] if place != 1 or name not in MAY_GO_ON]
     later = [day for name in after if isinstance(day := getattr(dates, name), date)]
     latest = min(later)

@@ -111,9 +111,10 @@ def _term_ends(docket: Docket) -> Known:
 
 def _unstated(docket: Docket, fact: FactDeclaration, *, unknown: bool) -> Knowledge:
     rules = docket.history.get(fact.name, ())
-    if rules and not any(rule.undecided for rule in rules):
-        known = united([told(rule, docket) for rule in rules])
-        return Knowledge(known or domain(fact))
+    undecided = any(rule.undecided for rule in rules)
+    if rules and not (undecided and unknown):
+        known = united([told(rule, docket) for rule in rules]) or domain(fact)
+        return Knowledge(known, Why.UNDEFINED if undecided else Why.OPEN)
     if fact.kind.is_truth and not unknown:
         if fact.name in docket.closed:
             return Knowledge(frozenset({False}))

@@ -26,9 +26,9 @@ Likeness = tuple[Truth, Reason | None]
 YES: Likeness = (Truth.TRUE, None)
 
 
-def measure(rule: HistoryRule) -> str:
-    """What the rule compares by: 同类 is what the ruleset's convention says, if it says one of the words."""
-    return rule.kind if rule.kind in (VIOLATION, PROVISION) else rule.same or ANY
+def measure(rule: HistoryRule) -> str | None:
+    """What the rule compares by, None where the text does not say: 同类 is what the ruleset's convention says, if it says one of the words."""
+    return rule.kind if rule.kind in (VIOLATION, PROVISION) else rule.same
 
 
 def alike(rule: HistoryRule, event: EarlierMatter, about: Docket) -> Likeness:
@@ -43,6 +43,8 @@ def alike(rule: HistoryRule, event: EarlierMatter, about: Docket) -> Likeness:
     found = _provision(event, about)
     if by == PROVISION or found[0] is Truth.TRUE:
         return found
+    if by is None:
+        return Truth.UNKNOWN, reason("text-open", what=rule.undecided)
     return Truth.UNKNOWN, reason("kind-undefined", kind=rule.kind)
 
 
@@ -51,8 +53,8 @@ def _violation(event: EarlierMatter, about: Docket) -> Likeness:
         if any(_editions(each, about) for each in event.named):
             return Truth.UNKNOWN, reason("another-edition")
         return Truth.FALSE, reason("another-violation")
-    said = _provisions(event.clause)
-    if said and _meeting(said, _own(about)) is Truth.FALSE:
+    said, own = _provisions(event.clause), _own(about)
+    if said and own and _meeting(said, own) is Truth.FALSE:
         return Truth.FALSE, reason("another-violation")
     return Truth.UNKNOWN, reason("unlisted-violation" if event.violation else "no-violation")
 

@@ -285,6 +285,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "不能确定：{matters}，约定的“同类”是“{kind}”，是否同类由机关认定",
         "open: {matters}, as 同类 means {kind}, which is for the authority to find",
     ),
+    "text-open": (
+        "不能确定：{matters}，原文没有写：{what}",
+        "open: {matters}, as the text does not say: {what}",
+    ),
     "no-organ": ("不能确定：{matters}，没有写机关", "open: {matters}, whose organ is not stated"),
     "no-area": ("不能确定：{matters}，没有写地区", "open: {matters}, whose area is not stated"),
     "revoked-undefined": (

@@ -254,10 +254,22 @@ class HistoryRule:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
-    def undecided(self) -> bool:
-        """Whether the text leaves open from when, by what or by whom matters count (待定): then the fact is asked."""
+    def undecided(self) -> str:
+        """What the text leaves open (待定), by the name of its column: what counts then is known only of some matters."""
+        left = {
+            "计数": self.counts,
+            "同类": self.same,
+            "机关": self.organ,
+            "本次之日": self.since,
+            "以往之日": self.day,
+        }
         open_window = self.months is None and not self.year
-        return open_window or None in (self.counts, self.same, self.organ, self.since, self.day)
+        return "、".join((*(["回溯"] if open_window else []), *(name for name, said in left.items() if said is None)))
+
+    @property
+    def floating(self) -> bool:
+        """Whether nothing says which days the window lies between."""
+        return (self.months is None and not self.year) or None in (self.since, self.day)
 
 
 @dataclass(frozen=True, slots=True)
