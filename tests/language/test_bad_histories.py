@@ -175,7 +175,7 @@ def test_what_is_odd_is_judged_or_refused_and_never_breaks(odd: list[dict[str, s
     ],
     ids=str,
 )
-def test_a_rule_with_a_word_that_is_none_is_refused(rule: dict[str, object], code: str) -> None:
+def test_a_rule_with_a_word_that_is_none_is_refused(rule: dict[str, Any], code: str) -> None:
     with pytest.raises(RulesetError) as caught:
         book(**rule)
     assert code in {each.code for each in caught.value.diagnostics}
