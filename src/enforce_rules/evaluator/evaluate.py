@@ -138,7 +138,8 @@ def _steps(found: Exploration, about: Docket) -> tuple[Step, ...]:
                 verdict = known.verdict if known.verdict is step.verdict and not assumed else Verdict.OPEN
                 merged[step.id] = replace(known, verdict=verdict, why=why)
     read = {name for step in merged.values() for name in step.facts}
-    counted = accounts(dict.fromkeys(name for step in merged.values() for name in step.facts), about)
+    asked = (step for step in merged.values() if step.verdict is not Verdict.NOT_APPLICABLE)
+    counted = accounts(dict.fromkeys(name for step in asked for name in step.facts), about)
     merged.update((step.id, step) for step in tuple(counted))
     for step in adopting(about):
         merged.setdefault(step.id, step)
