@@ -40,15 +40,27 @@ def test_an_act_that_ended_on_or_after_the_day_of_repeal_is_not_judged_by_the_ol
     ended: str, repealed: bool
 ) -> None:
     found = result(rulebook("national", "ecology"), "2026-04-14", ended)
-    assert repealed is ("basis-repealed" in codes(found))
+    assert repealed is (found.comparison is None), "before, both are compared; after, only the code is left"
+    assert "basis-repealed" in {each.code for each in found.premises}
     assert repealed is not any("环境影响评价法第三十一条" in text for option in found.options for text in option.basis)
 
 
 def test_the_reason_names_the_table_the_law_the_day_and_what_repealed_it() -> None:
     found = result(rulebook("national", "ecology"), "2026-06-10", "2026-09-20")
-    why = next(each for each in found.refer if each.code == "basis-repealed")
+    why = next(each for each in found.premises if each.code == "basis-repealed")
     assert "§1.1的依据环境影响评价法已于2026-08-15被中华人民共和国生态环境法典废止" in why.text("zh")
-    assert found.standing is ResultStanding.REFER
+    judged = next(each for each in found.premises if each.code == "judged-as")
+    assert "生态环境法典第一千零九十五条第一款" in judged.text("zh"), "the article that took the clause over (承接)"
+
+
+def test_where_no_article_took_the_clause_over_nothing_is_imposed() -> None:
+    """§2.16: 放射性 waste water went to other articles."""
+    text = CASE.replace(DAYS, DAYS.replace("2025-", "2026-").replace("05-20", "09-20").replace("05-23", "09-23"))
+    text = text.replace("拟决定: 2026-08-01", "拟决定: 2026-11-20").replace("截至: 2025-07-25", "截至: 2026-10-25")
+    facts = ("应报批", "建设项目总投资额", "建设项目地点", "建设情况", "持续时间")
+    lines = [line for line in text.replace("§1.1", "§2.16").splitlines() if not any(word in line for word in facts)]
+    found = rulebook("national", "ecology").recommend("\n".join(lines)).report.results[0]
+    assert "basis-repealed" in codes(found) and found.standing is ResultStanding.REFER
     assert [()] == [option.sanctions for option in found.options], "nothing is imposed without a basis"
 
 

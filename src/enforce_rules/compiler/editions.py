@@ -6,7 +6,6 @@ region, field and title are the same but for the year or (修订) in it; a fixtu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations, pairwise
@@ -14,7 +13,8 @@ from itertools import combinations, pairwise
 from enforce_rules.diagnostics import Diagnostic, Severity, diagnose
 from enforce_rules.model.ruleset import Ruleset
 
-EDITION = re.compile(r"[（(][^（）()]*(?:年|版|修订|修正|试行)[^（）()]*[）)]")
+WORDS = ("年", "版", "修订", "修正", "试行")
+BRACKETS = ("（）", "()")
 
 
 def check_editions(rulesets: Iterable[Ruleset]) -> Iterator[Diagnostic]:
@@ -22,12 +22,22 @@ def check_editions(rulesets: Iterable[Ruleset]) -> Iterator[Diagnostic]:
     texts: dict[tuple[object, ...], list[Ruleset]] = {}
     for each in rulesets:
         if each.in_force is not None:
-            key = EDITION.sub("", each.title), each.issuer, each.regions, each.sector
+            key = _bare(each.title), each.issuer, each.regions, each.sector
             texts.setdefault(key, []).append(each)
     for editions in texts.values():
         editions.sort(key=lambda each: (each.in_force or date.max, each.lapses or date.max))
         yield from _overlaps(editions)
         yield from _gaps(editions)
+
+
+def _bare(title: str) -> str:
+    """The title without the brackets that name an edition: （2025年修订）."""
+    for opening, closing in BRACKETS:
+        before, _, rest = title.partition(opening)
+        inside, closed, after = rest.partition(closing)
+        if closed and any(word in inside for word in WORDS):
+            title = before + after
+    return title
 
 
 def _overlaps(editions: list[Ruleset]) -> Iterator[Diagnostic]:
