@@ -14,7 +14,7 @@ from enforce_rules.diagnostics import Diagnostic, Severity, diagnose
 from enforce_rules.model.ruleset import Ruleset
 
 WORDS = ("年", "版", "修订", "修正", "试行")
-BRACKETS = ("（）", "()")
+BRACKETS = (("（", "）"), ("(", ")"))
 
 
 def check_editions(rulesets: Iterable[Ruleset]) -> Iterator[Diagnostic]:
