@@ -99,9 +99,45 @@ def wanted(case: Case) -> dict[str, str]:
         return article(topic, given)
     if about not in PRINTED or ("未知" in given.values() and PRINTED[about]["mode"] == "幅度罚款"):
         return {}
+    if "履历" in given:
+        return history_cells(case)
     if PRINTED[about]["mode"] == "幅度罚款":
         return {**facts(about, given), **band_cells(case)}
     return sum_cells(case)
+
+
+COUNT = "近二年同类违法行为情况（含本次）"
+OWN, CLAUSE = "粤环发-2021-7#§1.1", "环境影响评价法第三十一条第一款"
+
+
+def history_cells(case: Case) -> dict[str, str]:
+    """The cells of a case of §1.1 that gives its history, by every number of times it may come to."""
+    least, most = times(case.given)
+    found = [
+        sum_cells(case._replace(given={**case.given, COUNT: f"{count}次"})) for count in range(least, min(most, 4) + 1)
+    ]
+    return found[0] if len(found) == 1 else {"罚款": "；".join(each["罚款"] for each in found)}
+
+
+def times(given: Given) -> tuple[int, int]:
+    """第二十一条、第二十二条: how often, this time included, in the two years before the day of the act; at least and at most."""
+    history, day = given["履历"], given["违法行为发生之日"]
+    since = f"{int(day[:4]) - 2}{day[4:]}"
+    matters: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for number, row in enumerate(history["行"]):
+        line = dict(zip(history["列"], row, strict=True))
+        matters[line.get("案号", f"第{number}件")].append(line)
+    sure = maybe = 1
+    for lines in matters.values():
+        ends = [line for line in lines if line.get("处理") in ("处罚决定", "撤销")]
+        gone = bool(ends) and ends[-1]["处理"] == "撤销"
+        recent = any(since <= line["日期"] < day for line in lines if line.get("处理") != "撤销")
+        same = {line.get("事项") == OWN or line.get("条款") == CLAUSE for line in lines}
+        coarse = any(CLAUSE.startswith(line["条款"]) for line in lines if "条款" in line)
+        sure += recent and not gone and True in same
+        maybe += recent and not gone and (True in same or coarse)
+    searched = history["查询"] == "已查清" and history.get("截至", day) >= day
+    return sure, maybe if searched else 4
 
 
 def sum_cells(case: Case) -> dict[str, str]:

@@ -326,4 +326,6 @@ def values_of(name: str, about: Docket) -> list[str]:
     every = {Fraction(0), *numbers, *between, *(value / 2 for value in numbers[:1]), *(each + 1 for each in numbers)}
     if fact.kind is FactKind.COUNT:
         every = {each for each in every if each.denominator == 1}
+    if any(rule.this_one for rule in about.history.get(name, ())):  # 含本次: none is no number
+        every.discard(Fraction(0))
     return [f"{decimal(each)}{unit or fact.unit or ''}" for each in sorted(every)]

@@ -14,6 +14,7 @@ from rulebooks import LONG, shipped
 from enforce_rules.evaluator.docket import docket, region_meets
 from enforce_rules.model.fact import FactKind, Source
 from enforce_rules.model.report import Result
+from enforce_rules.model.ruleset import Use
 from enforce_rules.rulebook import Rulebook, load_rulebook
 
 PER_RULESET = 2
@@ -44,14 +45,16 @@ def drafts(home: str) -> list[Draft]:
 
 
 def alone(home: str, draft: Draft) -> Rulebook:
-    """Only the rulesets that meet a case about this ruleset: its region, and its field or none."""
+    """Only the rulesets that meet a case about this ruleset: its region, and its field or none; and the calendars."""
     program = shipped().program
     sector = program.rulesets[home].sector
     region = str(draft.head["地区"])
     meeting = [
         each
         for each in program.rulesets.values()
-        if each.id == home or (region_meets(each, region) and each.sector in (None, sector))
+        if each.id == home
+        or (region_meets(each, region) and each.sector in (None, sector))
+        or any(table.use is Use.CALENDAR for table in each.tables)
     ]
     return _loaded(tuple(sorted({Path(each.span.file).parent for each in meeting})))
 

@@ -14,7 +14,7 @@ from enforce_rules.model.report import Outcome, Result
 from enforce_rules.testing.examples import run
 
 ROOT = Path(__file__).parents[2]
-FIXTURE = ROOT / "tests/rulesets/fixtures/town-competence.yaml"
+FIXTURE = ROOT / "tests/rulesets/fixtures/conflict/town-competence.yaml"
 NATIONAL = (
     ROOT / "rulesets/national/admin-penalty-law-2021",
     ROOT / "rulesets/national/criminal-transfer-regulation-2020",

@@ -19,7 +19,7 @@ from enforce_rules.model.report import FineRange, Outcome, Result, ResultStandin
 ROOT = Path(__file__).parents[2]
 FOREST = load_rulebook(
     *(ROOT / name for name in ("rulesets/forestry/forest-law-2019", "rulesets/national")),
-    ROOT / "tests/rulesets/fixtures/21-18-forest-trees.yaml",
+    ROOT / "tests/rulesets/fixtures/conflict/21-18-forest-trees.yaml",
 )
 GD, JM = "粤环发-2021-7", "江环-2020-10"
 CLOSED = {"认定": "办案机构负责人", "理由": "已逐项询问并告知当事人可以提出"}

@@ -78,7 +78,7 @@ PIECES = [
 
 SEARCHING = {
     *"_KINDS _HIDDEN _PLANTED LEVEL NUMBERS HIDDEN _ALIKE _SPECIAL _WORDS _WRITTEN_OUT _ESCAPE _PROVISION".split(),
-    *"BASES CAP FLOOR _COMMENT _MARKDOWN _MARKS _MARK_IN_TEXT _SUM".split(),
+    *"BASES CAP EDITION FLOOR _COMMENT _MARKDOWN _MARKS _MARK_IN_TEXT _SUM".split(),
     *"FORBIDDEN _ATTRIBUTE _BLANKS _CELL_END _ESCAPED _GENERAL _MEANT _NOT_IN_NAMES _PIECE _RAW _READ _REFERENCE _TIME".split(),
 }  # used with `search`, `sub` or `finditer`, which try every beginning; the others only match where they are told to
 

@@ -45,7 +45,7 @@ SEVERAL_NORMS = "同一个违法行为违反多个法律规范应当给予罚款
 PREFERRING = ("优先于", "另行规定")
 REFINING = "细化"
 VERDICTS = {Truth.TRUE: Verdict.YES, Truth.FALSE: Verdict.NO, Truth.UNKNOWN: Verdict.OPEN}
-EDITION = re.compile("（[^）]*）")
+EDITION = re.compile("（[^（）]*）")
 Rule = tuple[Table, Row]
 Pair = tuple[int, int]
 

@@ -22,7 +22,7 @@ SECTIONS: Final = {
 }
 HOUSE: Final = tuple(
     "编号 名称 违法行为 事项 用途 阶段 方式 违反 依据 实施主体 适用 不适用 另有规定 让位 先责令 法定 共同处理 推定 计算 起点 封顶 保底 作用于 对 "
-    "重合 闭合 通用 同表 列 行 备注 认缺".split()
+    "重合 闭合 通用 施行 失效 同表 列 行 备注 认缺".split()
 )
 """The keys of a table in the order of the shipped rulesets."""
 LINES: Final = {
