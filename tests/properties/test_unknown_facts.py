@@ -133,6 +133,7 @@ def finite(draft: Draft, about: Docket, read: set[str], random: Random) -> dict[
     counted |= {name for fact in counted for table in about.derivations.get(fact, ()) for name in table_facts(table)}
     names = [name for name in draft.facts if name in read and name in about.facts and name not in counted]
     names = [name for name in names if about.facts[name].kind is not FactKind.DATE]
+    names = [name for name in names if name not in about.history]  # hidden, it is what the history of the case tells
     own = {name for table in about.own for name in table_facts(table)}
     near = [name for name in names if name in own]
     names = near if near and random.random() < 0.5 else names
