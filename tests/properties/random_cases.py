@@ -16,7 +16,8 @@ from random import Random
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.amount import decimal
-from enforce_rules.evaluator.docket import Docket, docket, table_facts
+from enforce_rules.evaluator.docket import Docket, docket
+from enforce_rules.evaluator.reads import table_facts
 from enforce_rules.model.case import DATE_FACTS, Act, Case, CaseDates, Party
 from enforce_rules.model.condition import All, AnyOf, Condition, Not, Within
 from enforce_rules.model.fact import NONE, FactDeclaration, FactKind, Source

@@ -62,7 +62,7 @@ def plain(violation: str, seed: int) -> tuple[Draft, Docket]:
 
 
 def _own_names(table: Table, about: Docket) -> set[str]:
-    from enforce_rules.evaluator.docket import table_facts
+    from enforce_rules.evaluator.reads import table_facts
 
     names = set(table_facts(table))
     return names | {name for fact in names for each in about.derivations.get(fact, ()) for name in table_facts(each)}

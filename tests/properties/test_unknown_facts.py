@@ -16,7 +16,8 @@ from random_cases import Draft, bases_of, complete, docket_of, draw, one_act, va
 from rulebooks import LONG, shipped
 
 from enforce_rules.evaluator import explore
-from enforce_rules.evaluator.docket import Docket, docket, table_facts
+from enforce_rules.evaluator.docket import Docket, docket
+from enforce_rules.evaluator.reads import table_facts
 from enforce_rules.model.fact import FactKind
 from enforce_rules.model.report import Option, Report, ResultStanding
 

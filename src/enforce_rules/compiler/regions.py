@@ -5,6 +5,7 @@ In: the digits of a code. Out: whether it can be one, and the part that counts.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 LENGTHS = (2, 4, 6, 9, 12)
@@ -23,6 +24,7 @@ def is_region(code: str) -> bool:
     return not zero[0] and all(not above or below for above, below in pairwise(zero))
 
 
+@lru_cache(maxsize=4096)
 def significant(code: str) -> str:
     """The code without the zeros that stand for the whole of a level.
 

@@ -16,9 +16,9 @@ from enforce_rules.compiler.relations import holds
 from enforce_rules.compiler.system import BETWEEN_TWO
 from enforce_rules.evaluator.layers import Layers, layers_of
 from enforce_rules.evaluator.periods import resting
+from enforce_rules.evaluator.reads import closed, read_by, table_facts
 from enforce_rules.evaluator.repeals import repealed
 from enforce_rules.model.case import EVENT_FACTS, Act, Case, Party
-from enforce_rules.model.condition import facts_of
 from enforce_rules.model.fact import FactDeclaration, Source
 from enforce_rules.model.reason import Reason, reason
 from enforce_rules.model.ruleset import FromFact, HistoryRule, Row, Ruleset, Table, Trust, Use, Violation
@@ -75,7 +75,7 @@ class Docket:
 
     def sources(self, tables: Iterable[Table]) -> tuple[str, ...]:
         """Every fact the tables read, with all it may be derived from."""
-        queue = [name for table in tables for name in table_facts(table)]
+        queue = [name for table in tables for name in read_by(table, self.program)]
         found: dict[str, None] = {}
         while queue:
             name = queue.pop()
@@ -85,7 +85,7 @@ class Docket:
             fact = self.facts.get(name)
             queue += fact.dates or () if fact is not None else ()
             for table in self.derivations.get(name, ()):
-                queue += table_facts(table)
+                queue += read_by(table, self.program)
                 queue += [given.fact for row in table.rows for _, given in row.gives if isinstance(given, FromFact)]
         return tuple(found)
 
@@ -187,58 +187,9 @@ def _united(first: FactDeclaration, second: FactDeclaration) -> FactDeclaration:
     )
 
 
-def _closed(case: Case, program: Program) -> dict[str, str]:
-    """Facts closed by 查无: those its tables read, and those from which the same ruleset derives them."""
-    closed: dict[str, str] = {}
-    for closure in case.closures:
-        for name in closure.tables:
-            table = program.tables.get(name)
-            queue = list(table_facts(table)) if table else []
-            while queue:
-                fact = queue.pop()
-                if table is not None and closed.setdefault(fact, closure.by) is closure.by:
-                    queue += [each for each in _sources(fact, table.ruleset, program) if each not in closed]
-    return closed
-
-
 def _undefined(fact: FactDeclaration | None) -> bool:
     """待定: a term no text defines cannot be found absent by an inquiry (decision 0031)."""
     return fact is not None and fact.source is Source.UNDEFINED
-
-
-def _sources(fact: str, ruleset: str, program: Program) -> tuple[str, ...]:
-    """The facts from which a ruleset derives a fact."""
-    known: dict[str, dict[str, tuple[str, ...]]] = program.memo.setdefault("sources", {})
-    if ruleset not in known:
-        known[ruleset] = _all_sources(program.rulesets[ruleset])
-    return known[ruleset].get(fact, ())
-
-
-def _all_sources(ruleset: Ruleset) -> dict[str, tuple[str, ...]]:
-    sources: dict[str, dict[str, None]] = {}
-    for table in ruleset.tables:
-        if table.use is Use.DERIVATION:
-            for fact in dict.fromkeys(given for row in table.rows for given, _ in row.gives):
-                sources.setdefault(fact, {}).update(dict.fromkeys(table_facts(table)))
-    return {fact: tuple(names) for fact, names in sources.items()}
-
-
-def gate_facts(table: Table) -> tuple[str, ...]:
-    """Every fact a table's gate and exclusions read (适用, 不适用)."""
-    conditions = (table.gate, *(each.when for each in table.exclusions))
-    return tuple(dict.fromkeys(name for condition in conditions for name in facts_of(condition)))
-
-
-def table_facts(table: Table) -> tuple[str, ...]:
-    """Every fact a table's gate, exclusions and rows read."""
-    conditions = [table.gate, *(each.when for each in table.exclusions)]
-    conditions += [table.order_first] if table.order_first is not None else []
-    for row in table.rows:
-        conditions += [row.when, *([row.excluded] if row.excluded else []), *(deed.when for deed in row.deeds)]
-    if table.weighted:
-        conditions += [start.when for start in table.weighted.starts]
-        conditions += [level.when for factor in table.weighted.factors for level in factor.levels]
-    return tuple(dict.fromkeys(name for condition in conditions for name in facts_of(condition)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -463,7 +414,7 @@ def docket(
         day=day,
         closed={
             name: by
-            for name, by in _closed(case, program).items()
+            for name, by in closed(case, program).items()
             if not _undefined(in_sight.facts.get(name)) and name not in BETWEEN_TWO
         },
         refer=tuple(refer),

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from enforce_rules.compiler.effects import optional
-from enforce_rules.evaluator.docket import Docket, table_facts
+from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.giving_way import beaten_lists, give_way
 from enforce_rules.evaluator.layers import preferred
 from enforce_rules.evaluator.norms import of_two
 from enforce_rules.evaluator.penalty import benchmark_tables
+from enforce_rules.evaluator.reads import read_by
 from enforce_rules.evaluator.rows import concerns
 from enforce_rules.evaluator.world import World, row_condition
 from enforce_rules.model.condition import Truth, facts_of
@@ -116,7 +117,7 @@ def _applied(line: Line, world: World) -> Iterator[Applied]:
 def _yields(table: Table, row: Row, world: World) -> bool:
     """让位: whether the benchmark about this violation already tests a fact of the row (decision 0024)."""
     for benchmark in preferred(benchmark_tables(world), world.docket.layers)[0]:
-        read = table_facts(benchmark)
+        read = read_by(benchmark, world.docket.program)
         if shared := [name for name in facts_of(row.when) if name in read]:
             why = reason("yields-to-benchmark", table=benchmark.name, facts="、".join(shared))
             world.note(row.id, _stage(table), Verdict.NOT_APPLICABLE, row, table, (why,))

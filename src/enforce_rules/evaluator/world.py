@@ -17,8 +17,9 @@ from typing import Any
 
 from enforce_rules.evaluator.citing import provisions
 from enforce_rules.evaluator.dates import full, reaches_days, reaches_months, workdays
-from enforce_rules.evaluator.docket import Docket, gate_facts
+from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.knowledge import BOTH, NEVER, WORKDAYS, Knowledge, Known, Why, initial, plural, spans
+from enforce_rules.evaluator.reads import gate_facts
 from enforce_rules.evaluator.rounds import counted_days
 from enforce_rules.model.condition import (
     All,
