@@ -39,6 +39,7 @@ ALIKE = {"closest", "suggest", "get_close_matches"}
 NUMBERS = {
     "compiler/deeds.py": {100_000},  # a short name for alternatives
     "compiler/shape.py": {1949, 2199},  # the first and last day a date may name
+    "compiler/regions.py": {1024},  # codes kept read
     "evaluator/explore.py": {1_000_000},  # looks at facts before the worlds are counted coarsely
     "evaluator/figure.py": {1000, 10_000},  # 千元 and 万元
     "evaluator/likeness.py": {1024},  # citations kept read

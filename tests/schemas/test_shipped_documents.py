@@ -10,7 +10,7 @@ import pytest
 from schema_helpers import CASES, ROOT, RULESETS, as_texts, as_typed, as_yaml_1_1, draft_7, faults
 
 LOADERS = (as_texts, as_typed, as_yaml_1_1)
-SHORT = 4_000  # bytes of a file that is read in every way at once; a longer one is read as an editor does
+SHORT = 3_000  # bytes of a file that is read in every way at once; a longer one is read as an editor does
 
 
 def _name(value: object) -> str:

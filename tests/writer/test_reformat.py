@@ -257,7 +257,7 @@ def test_nothing_comes_out_that_would_lose_a_comment(monkeypatch: pytest.MonkeyP
         reformat("甲: 乙\n# 一\n# 一\n", "甲.yaml")
 
 
-SHORT = 40_000  # bytes of a document that is written twice over at once; longer ones in the long run
+SHORT = 15_000  # bytes of a document that is written twice over at once; longer ones in the long run
 SHIPPED = [
     pytest.param(path, marks=[pytest.mark.assurance] * (path.stat().st_size > SHORT))
     for path in sorted([*RULESETS.rglob("*.yaml"), *EXAMPLES.glob("*.yaml")])

@@ -24,7 +24,7 @@ def is_region(code: str) -> bool:
     return not zero[0] and all(not above or below for above, below in pairwise(zero))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def significant(code: str) -> str:
     """The code without the zeros that stand for the whole of a level.
 
