@@ -15,7 +15,7 @@ from enforce_rules.rulebook import Rulebook, load_rulebook
 
 ROOT = Path(__file__).parents[2]
 RULESETS = ROOT / "rulesets"
-AT_ONCE = 3
+AT_ONCE = 2
 LONG = ("江环-2020-10",)
 """Rulesets whose cases have very many open facts: tried in the long run only."""
 T = TypeVar("T")
