@@ -185,6 +185,19 @@ def test_mixed_relations_do_not_reach_through_a_level_that_is_silent(tmp_path: P
     assert [why.code for why in result.refer] == ["several-benchmarks"]
 
 
+def test_what_was_replaced_before_the_decision_gives_no_duties_any_more(tmp_path: Path) -> None:
+    """程序从新: the act is judged by the text of its day, the duties by the one that replaced it."""
+    duties = """
+  - {编号: 程序, 用途: 程序, 依据: 某程序规定, 列: [处理], 行: [[法制审核]]}
+"""
+    city = text("市", "2万元以上3万元以下｜5万元以上6万元以下", more=duties)
+    newer = text("市二", relations="[替代, 市, 全部]", more=duties.replace("法制审核", "集体讨论决定"))
+    newer = newer.replace("约定: {列: [约定, 取值, 依据], 行: [[以上, 含, /], [以下, 含, /]]}", "")
+    result = judged(loaded(tmp_path, LAW, city, newer.replace("施行: 2020-01-01", "施行: 2024-03-20")))
+    assert fine(result) == wan(5, 6)
+    assert [duty.rules for option in result.options for duty in option.duties] == [("市二#程序:1",)]
+
+
 # ---- adoption ----
 
 

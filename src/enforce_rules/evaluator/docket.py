@@ -204,39 +204,33 @@ class _InSight:
     facts: Mapping[str, FactDeclaration]
 
 
-def _in_sight(
-    program: Program,
-    violation: Violation,
-    playing: list[Ruleset],
-    gone: Mapping[str, Reason],
-    replaced: frozenset[str],
-    *,
-    home_lapsed: bool,
-) -> _InSight:
+@dataclass(frozen=True, slots=True)
+class _InForce:
+    """The rulesets that meet a case on a day, and which of their tables do not govern it."""
+
+    rulesets: tuple[Ruleset, ...]
+    gone: Mapping[str, Reason]  # with their legal basis
+    out: frozenset[str]  # replaced by another ruleset, or outside their own period
+
+
+def _in_sight(program: Program, violation: Violation, rules: _InForce, *, home_lapsed: bool) -> _InSight:
     """The same for every case these rulesets meet, so it is worked out once."""
     known: dict[object, _InSight] = program.memo.setdefault("in sight", {})
     # the tables that are gone are more the later the day, so their number says which
-    key = (violation.id, home_lapsed, len(gone), replaced, *(ruleset.id for ruleset in playing))
+    key = (violation.id, home_lapsed, len(rules.gone), rules.out, *(ruleset.id for ruleset in rules.rulesets))
     if key not in known:
-        known[key] = _looked_through(program, violation, playing, gone, replaced, home_lapsed=home_lapsed)
+        known[key] = _looked_through(program, violation, rules, home_lapsed=home_lapsed)
     return known[key]
 
 
-def _looked_through(
-    program: Program,
-    violation: Violation,
-    playing: list[Ruleset],
-    gone: Mapping[str, Reason],
-    replaced: frozenset[str],
-    *,
-    home_lapsed: bool,
-) -> _InSight:
+def _looked_through(program: Program, violation: Violation, rules: _InForce, *, home_lapsed: bool) -> _InSight:
     home, same = program.rulesets[violation.ruleset], program.alike(violation.id)
+    playing, gone = rules.rulesets, rules.gone
     every = tuple(table for ruleset in playing for table in ruleset.tables)
     names = {ruleset.id for ruleset in playing}
     mine = [program.tables[name] for name in gone if "/" not in name]
     ended = tuple(gone[table.id] for table in mine if table.ruleset in names and same & set(table.violations))
-    out = {*gone, *replaced}
+    out = {*gone, *rules.out}
     lasting = tuple(table for table in every if table.id not in out and _outer(table) not in out) if out else every
     tables = tuple(table for table in lasting if _concerns(table, same))
     own = tuple(table for table in tables if same & set(table.violations))
@@ -347,7 +341,8 @@ def docket(
     same = program.alike(violation.id)
     gone, rest = repealed(day, program), resting(day, program)
     replaced = layers.replaced | frozenset(rest)
-    in_sight = _in_sight(program, violation, playing, gone, replaced, home_lapsed=home.id in gaps)
+    rules = _InForce(tuple(playing), gone, replaced)
+    in_sight = _in_sight(program, violation, rules, home_lapsed=home.id in gaps)
     # an older text about this very act, not one that merely words its own alike: a case that cites a version gets it;
     # a law that is over is answered by whatever is in force about the same act
     others = [table for table in in_sight.own if table.ruleset != home.id]
@@ -388,11 +383,11 @@ def docket(
     deciding = [
         each for each in candidates if each.trust is not Trust.REPORTED and not time_gap(each, case.dates.decided)
     ]
-    later_rest = layers.replaced | frozenset(resting(case.dates.decided, program))
-    if day is not None and (deciding != playing or later_rest != replaced):
-        later_gone = repealed(case.dates.decided, program)
-        later = _in_sight(program, violation, deciding, later_gone, later_rest, home_lapsed=False)
-        in_sight = _parted(program, in_sight, later)
+    decided = case.dates.decided
+    later_out = layers_of(program, case, candidates, decided).replaced | frozenset(resting(decided, program))
+    if day is not None and (deciding != playing or later_out != replaced):
+        later = _InForce(tuple(deciding), repealed(decided, program), later_out)
+        in_sight = _parted(program, in_sight, _in_sight(program, violation, later, home_lapsed=False))
     if rivals := _rivals(program, case, act, party, same):
         in_sight = replace(in_sight, tables=_but(rivals, in_sight.tables), own=_but(rivals, in_sight.own))
     speaking = {table.ruleset for table in in_sight.tables}
