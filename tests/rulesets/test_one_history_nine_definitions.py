@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 
 from enforce_rules import Rulebook, load_rulebook
-from enforce_rules.evaluator.accounts import accounts
 from enforce_rules.evaluator.docket import Docket, docket
 from enforce_rules.evaluator.history import Told, told, united
+from enforce_rules.evaluator.history_accounts import accounts
 from enforce_rules.model.interval import Region
 
 ROOT = Path(__file__).parents[2]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from enforce_rules.compiler.grid import Grid, Line, is_blank, is_missing
+from enforce_rules.compiler.regions import is_region
 from enforce_rules.compiler.shape import Shape
 from enforce_rules.diagnostics import Diagnostic, Severity, diagnose, suggest
 from enforce_rules.model.condition import Always, Condition, OneOf
@@ -20,7 +21,6 @@ from enforce_rules.model.ruleset import Row, Table
 LEVELS = "层级"
 UPWARDS, DOWNWARDS = "以上", "以下"
 KINDS = "拟处罚种类"
-REGION_DIGITS = (2, 4, 6, 9, 12)
 
 
 def read_mandate(shape: Shape, grid: Grid, line: Line, order: tuple[str, ...]) -> Mandate | None:
@@ -72,7 +72,7 @@ def _day(shape: Shape, grid: Grid, line: Line, column: str) -> date | None:
 
 
 def _is_region(shape: Shape, cell: TextNode) -> bool:
-    if cell.text.isascii() and cell.text.isdigit() and len(cell.text) in REGION_DIGITS:
+    if is_region(cell.text):
         return True
     shape.wrong("wrong-type", cell.span, fact="地区", expected="GB/T 2260 代码", value=cell.text[:20])
     return False

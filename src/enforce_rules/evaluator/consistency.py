@@ -12,9 +12,9 @@ from datetime import date
 
 from enforce_rules.compiler.program import Program
 from enforce_rules.diagnostics import Diagnostic, diagnose
-from enforce_rules.evaluator.accounts import place_of
 from enforce_rules.evaluator.docket import Docket, docket
 from enforce_rules.evaluator.history import told, united
+from enforce_rules.evaluator.history_accounts import place_of
 from enforce_rules.evaluator.knowledge import NOTHING, Known
 from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import World, same_value

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from enforce_rules.evaluator.accounts import accounts
 from enforce_rules.evaluator.consistency import overrides
 from enforce_rules.evaluator.docket import Docket
 from enforce_rules.evaluator.explore import Exploration, explore
 from enforce_rules.evaluator.giving_way import STAGE, adopting, layering_premises
+from enforce_rules.evaluator.history_accounts import accounts
 from enforce_rules.evaluator.jurisdiction import jurisdiction, printed_organs
 from enforce_rules.evaluator.measuring import hull
 from enforce_rules.evaluator.options import (
@@ -24,8 +24,8 @@ from enforce_rules.evaluator.options import (
     standing_of,
 )
 from enforce_rules.evaluator.penalty import possible_range
+from enforce_rules.evaluator.stages import walk
 from enforce_rules.evaluator.untranslated import untranslated
-from enforce_rules.evaluator.walk import walk
 from enforce_rules.evaluator.when import describe
 from enforce_rules.evaluator.world import Budget, World
 from enforce_rules.model.deed import Modality

@@ -16,9 +16,9 @@ from enforce_rules.compiler.program import Program
 from enforce_rules.evaluator.docket import Docket, docket, region_meets, time_gap
 from enforce_rules.evaluator.evaluate import evaluate
 from enforce_rules.evaluator.explore import POOL
-from enforce_rules.evaluator.links import linked_to
 from enforce_rules.evaluator.repeals import repealed
 from enforce_rules.evaluator.several import Several, side_by_side
+from enforce_rules.evaluator.succession import linked_to
 from enforce_rules.evaluator.world import Budget
 from enforce_rules.model.case import Act, Case, Party
 from enforce_rules.model.reason import Reason, reason

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from enforce_rules.evaluator.docket import Docket
-from enforce_rules.evaluator.links import linked_to
+from enforce_rules.evaluator.succession import linked_to
 from enforce_rules.model.case import EarlierMatter
 from enforce_rules.model.condition import Truth
 from enforce_rules.model.reason import Reason, reason
