@@ -270,6 +270,7 @@ def test_every_shipped_document_says_the_same_in_the_style_and_stays_as_it_is(pa
     written = formatted(text)
     one, two = read(text, path.name)[0], read(written, path.name)[0]
     assert one is not None and two is not None and plain(one) == plain(two)
+    assert EXAMPLES in path.parents or written == text, "`enforce-rules fmt rulesets`"
     assert comments(text) == comments(written)
     assert written == formatted(written)
 
